@@ -1,0 +1,13 @@
+/**
+ * What the server keeps: accounts, rosters, held messages, invitations and registered keys.
+ *
+ * <p>Every method blocks; none may be called on an event loop. Not here: SQL, JPA, caches.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package org.simpp.store;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
