@@ -1,0 +1,110 @@
+package org.simpp.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.simpp.card.CardEvent;
+import org.simpp.card.CardException;
+import org.simpp.card.CardReader;
+import org.simpp.card.KeyCard;
+import org.simpp.model.Registration;
+
+/**
+ * Every card reader that is there, of whatever technology.
+ *
+ * <p>A card's session belongs to the provider that opened it: when that departs, its keys report
+ * themselves unavailable, and the PIN opens the card anew through the next one. No PIN is kept to
+ * do so unasked.
+ */
+@Component(service = CardReaders.class)
+public final class CardReaders {
+  private record Reader(CardReader provider, String technology, int rank) {}
+
+  private record Watching(Consumer<CardEvent> watcher, CardReader on, Registration registration) {}
+
+  private final List<Reader> readers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<CardEvent>> watchers = new ArrayList<>();
+  private final List<Watching> watchings = new ArrayList<>();
+
+  @Activate
+  public CardReaders() {}
+
+  /** For use outside a framework: {@code reader} alone provides, as {@code technology}. */
+  public static CardReaders of(CardReader reader, String technology) {
+    CardReaders readers = new CardReaders();
+    readers.bind(reader, Map.of(CardReader.TECHNOLOGY, technology));
+    return readers;
+  }
+
+  /** The best reader of that technology ({@code keystore}, {@code pcsc} …). */
+  public Optional<CardReader> reader(String technology) {
+    return readers.stream()
+        .filter(reader -> reader.technology().equals(technology))
+        .max((a, b) -> Integer.compare(a.rank(), b.rank()))
+        .map(Reader::provider);
+  }
+
+  /** The names of the technologies that are there. */
+  public List<String> technologies() {
+    return readers.stream().map(Reader::technology).distinct().sorted().toList();
+  }
+
+  /**
+   * All cards in all readers.
+   *
+   * @throws CardException if a reader cannot be asked
+   */
+  public List<KeyCard> cards() throws CardException {
+    List<KeyCard> all = new ArrayList<>();
+    for (Reader reader : readers) {
+      all.addAll(reader.provider().cards());
+    }
+    return List.copyOf(all);
+  }
+
+  /** The card that was made for {@code holder}, wherever it is. */
+  public Optional<KeyCard> cardOf(String holder) throws CardException {
+    return cards().stream().filter(card -> card.identity().holder().equals(holder)).findFirst();
+  }
+
+  /** Tells {@code watcher} what happens at every reader, those that come later included. */
+  public synchronized Registration watch(Consumer<CardEvent> watcher) {
+    watchers.add(watcher);
+    readers.forEach(reader -> watch(watcher, reader.provider()));
+    return () -> stopWatching(watcher);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  synchronized void bind(CardReader reader, Map<String, Object> properties) {
+    String technology = String.valueOf(properties.getOrDefault(CardReader.TECHNOLOGY, "unnamed"));
+    readers.add(new Reader(reader, technology, ServiceRank.of(properties)));
+    watchers.forEach(watcher -> watch(watcher, reader));
+  }
+
+  synchronized void unbind(CardReader reader) {
+    readers.removeIf(one -> one.provider() == reader);
+    close(watchings.stream().filter(watching -> watching.on() == reader).toList());
+  }
+
+  private void watch(Consumer<CardEvent> watcher, CardReader reader) {
+    watchings.add(new Watching(watcher, reader, reader.watch(watcher)));
+  }
+
+  private synchronized void stopWatching(Consumer<CardEvent> watcher) {
+    watchers.remove(watcher);
+    close(watchings.stream().filter(watching -> watching.watcher() == watcher).toList());
+  }
+
+  private void close(List<Watching> ended) {
+    ended.forEach(watching -> watching.registration().close());
+    watchings.removeAll(ended);
+  }
+}
