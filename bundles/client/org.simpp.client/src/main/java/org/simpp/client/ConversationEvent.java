@@ -1,0 +1,15 @@
+package org.simpp.client;
+
+import org.simpp.model.Jid;
+
+/** A change of a conversation. */
+public sealed interface ConversationEvent {
+  /** A new last entry. */
+  record Added(Entry entry) implements ConversationEvent {}
+
+  /** An entry has come further, or failed. */
+  record Changed(Entry entry) implements ConversationEvent {}
+
+  /** Another number of unread entries. */
+  record UnreadChanged(Jid contact, int count) implements ConversationEvent {}
+}

@@ -1,0 +1,122 @@
+package org.simpp.client;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What happened, as a stable key with parameters: a screen looks up what happened, why and what to
+ * do next under {@link #key} in its own language, and fills in {@link #parameters}.
+ *
+ * @param cause what happened
+ * @param parameters as the constant of {@link Cause} lists them, in that order
+ * @param detail one English sentence for a log or a "details" field; it holds no secret and no
+ *     message text
+ */
+public record Trouble(Cause cause, List<String> parameters, String detail) {
+  /** Everything that can go wrong between a person and the server. */
+  public enum Cause {
+    /** The invitation's text is damaged or incomplete. Parameters: none. */
+    INVITATION_UNREADABLE,
+    /** The server does not accept the invitation: used, expired or unknown. {0} account. */
+    INVITATION_REFUSED,
+    /** Nobody answers at the server's address. {0} server. */
+    SERVER_UNREACHABLE,
+    /** The server did not answer in time. {0} server. */
+    SERVER_SILENT,
+    /** The server ended the connection or broke the protocol. {0} server, {1} its condition. */
+    SERVER_ENDED_STREAM,
+    /** The server does not offer what the account needs to log in safely. {0} server. */
+    SERVER_TOO_WEAK,
+    /** The account needs the laboratory profile and the server does not offer it. {0} server. */
+    LABORATORY_OFF,
+    /** The server could not prove that it has the key that the invitation names. {0} server. */
+    SERVER_KEY_WRONG,
+    /** The person did not accept the server's certificate. {0} server, {1} fingerprint. */
+    CERTIFICATE_DECLINED,
+    /** The certificate is another than the accepted one. {0} server, {1} accepted, {2} shown. */
+    CERTIFICATE_CHANGED,
+    /** TLS failed otherwise. {0} server. */
+    TLS_FAILED,
+    /** The server refuses the account with this key or password. {0} account. */
+    LOGIN_REFUSED,
+    /** The same account signed in elsewhere under the same name. {0} account. */
+    SIGNED_IN_ELSEWHERE,
+    /** There is no card for this account. {0} account. */
+    CARD_MISSING,
+    /** The PIN is wrong. {0} tries left. */
+    PIN_WRONG,
+    /** The card is blocked after too many wrong PINs. */
+    PIN_BLOCKED,
+    /** The chosen PIN or password is against the rules. {0} the rule. */
+    SECRET_NOT_ALLOWED,
+    /** The card's content cannot be read. {0} where. */
+    CARD_DAMAGED,
+    /** The card was removed. */
+    CARD_REMOVED,
+    /** There is a card for this account already. {0} account. */
+    CARD_EXISTS,
+    /** The reader or the folder of cards cannot be used. {0} where. */
+    CARD_UNAVAILABLE,
+    /** No provider of the needed cipher suite is there. {0} suite. */
+    CRYPTO_MISSING,
+    /** The settings were damaged and are back at their last good state. {0} file. */
+    SETTINGS_DAMAGED,
+    /** The settings cannot be written. {0} file. */
+    SETTINGS_NOT_KEPT,
+    /** A part of the history cannot be read; it was set aside. {0} file. */
+    HISTORY_DAMAGED,
+    /** The history cannot be written, so nothing was sent. {0} file. */
+    HISTORY_NOT_KEPT,
+    /** There is no connection; the message waits for it. */
+    NOT_CONNECTED,
+    /** The contact is away and there is no session; the message waits. {0} contact. */
+    CONTACT_AWAY,
+    /** The session with the contact is being set up; the message waits for it. {0} contact. */
+    SESSION_PREPARING,
+    /** None of the contact's programs can receive SIMPP. {0} contact. */
+    CONTACT_WITHOUT_SIMPP,
+    /** The contact has no registered key at the server. {0} contact. */
+    CONTACT_WITHOUT_KEY,
+    /** The contact's presence is not known, so neither is what it can receive. {0} contact. */
+    CONTACT_NOT_SUBSCRIBED,
+    /** This account logs in by password and has no SIMPP key. {0} account. */
+    OWN_KEY_MISSING,
+    /** The session could not be set up: the contact's answer did not pass. {0} contact. */
+    SESSION_REFUSED,
+    /** What came cannot be opened: damaged, or sealed for a session that is gone. {0} contact. */
+    MESSAGE_UNOPENED,
+    /** The message came back. {0} contact, {1} the server's condition. */
+    MESSAGE_RETURNED,
+    /** The text is too long. {0} the limit in bytes. */
+    MESSAGE_TOO_LONG,
+    /** The address cannot be used here. {0} what was written. */
+    ADDRESS_NOT_ALLOWED,
+    /** The server refused a request. {0} its condition. */
+    REQUEST_REFUSED,
+    /** The session is over: signed out. */
+    SIGNED_OUT,
+    /** Something that was not foreseen. Parameters: none; see the detail. */
+    UNFORESEEN;
+
+    /** The stem of the translation's keys: {@code pin-wrong}. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  public Trouble {
+    Objects.requireNonNull(cause);
+    Objects.requireNonNull(detail);
+    parameters = List.copyOf(parameters);
+  }
+
+  public static Trouble of(Cause cause, String detail, String... parameters) {
+    return new Trouble(cause, List.of(parameters), detail);
+  }
+
+  /** The stem of the translation's keys: {@code pin-wrong}. */
+  public String key() {
+    return cause.key();
+  }
+}
