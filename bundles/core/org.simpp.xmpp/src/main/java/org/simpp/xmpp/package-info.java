@@ -1,6 +1,7 @@
 /**
- * The XML stream (RFC 6120), immutable elements, and one package a XEP, written once and used by
- * both ends. No socket, thread or clock.
+ * Immutable elements and stanzas as XML and back, and the errors of RFC 6120, section 8.3: written
+ * once and used by both ends. The stream itself is in {@code stream}, SASL in {@code sasl}, and
+ * each XEP in a package of its own. No socket, thread or clock.
  */
 @Export
 @Version("0.1.0")

@@ -1,0 +1,18 @@
+package org.simpp.xmpp;
+
+import java.util.Objects;
+import org.simpp.xmpp.text.XmlCharacters;
+
+/** What stands between an element's tags: other elements, and text. */
+public sealed interface Node permits Node.Text, Element {
+  /** Text, unescaped. */
+  record Text(String value) implements Node {
+    /**
+     * @throws IllegalArgumentException if XML cannot hold a character of it
+     */
+    public Text {
+      Objects.requireNonNull(value);
+      XmlCharacters.requireAllowed(value);
+    }
+  }
+}
