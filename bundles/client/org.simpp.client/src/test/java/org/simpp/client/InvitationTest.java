@@ -44,7 +44,8 @@ class InvitationTest {
   @Test
   void parse_withoutServerKey_isForAPassword() throws Exception {
     Invitation invitation =
-        Invitation.parse(line("{\"domain\":\"a.example\",\"account\":\"b@a.example\",\"token\":\"t\"}"));
+        Invitation.parse(
+            line("{\"domain\":\"a.example\",\"account\":\"b@a.example\",\"token\":\"t\"}"));
 
     assertThat(invitation.profile()).isEqualTo(Profile.PASSWORD);
     assertThat(invitation.certificateFingerprint()).isNull();
@@ -84,9 +85,7 @@ class InvitationTest {
     assertThatThrownBy(() -> Invitation.parse(text))
         .isInstanceOfSatisfying(
             ClientException.class,
-            e ->
-                assertThat(e.trouble().cause())
-                    .isEqualTo(Trouble.Cause.INVITATION_UNREADABLE));
+            e -> assertThat(e.trouble().cause()).isEqualTo(Trouble.Cause.INVITATION_UNREADABLE));
   }
 
   private static String line(String json) {
