@@ -25,7 +25,7 @@ public interface Aead {
   Bytes seal(SecretBytes key, Bytes nonce, Bytes associated, SecretBytes plaintext);
 
   /**
-   * Opens what {@link #seal} returned; the tag is checked before anything is decrypted.
+   * Opens what {@link #seal} returned; nothing decrypted is handed out before the tag has passed.
    *
    * @throws CryptoException if it was not sealed with exactly this key, nonce and associated data
    */
