@@ -1,4 +1,9 @@
-/** Sessions and the router: what the server does with a stanza, one package a XEP. */
+/**
+ * What the operator's shell asks of the running server: its status and its administration.
+ *
+ * <p>Not here: stanzas. Sessions and routing stand in the packages below, which no other bundle
+ * sees; one package a XEP or feature.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -1,0 +1,11 @@
+package org.simpp.server;
+
+/**
+ * One cipher suite, for an operator to read.
+ *
+ * @param suite its number: {@code 0x0701}
+ * @param rank the higher of two is taken
+ * @param policy {@code ALLOWED} or {@code LABORATORY}
+ * @param provider who computes
+ */
+public record SuiteSummary(String suite, int rank, String policy, String provider) {}

@@ -1,0 +1,165 @@
+package org.simpp.server.session;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.simpp.model.Jid;
+import org.simpp.model.SecretBytes;
+import org.simpp.model.Stanza;
+import org.simpp.presence.Availability;
+import org.simpp.transport.Link;
+
+/** One bound resource: its link, and what it has said of itself. Safe for use by many threads. */
+public final class Session {
+  /**
+   * What an available resource has said of itself.
+   *
+   * @param show how available
+   * @param status the text beside it, "" for none
+   * @param priority -128 to 127
+   * @param stanza the presence as it came, its sender stamped
+   */
+  public record Available(Availability.Show show, String status, int priority, Stanza stanza) {}
+
+  private static final int MAX_DIRECTED = 1_000;
+
+  private final Link link;
+  private final Jid address;
+  private final Jid account;
+  private final String mechanism;
+  private final SecretBytes secret;
+  private final Instant since;
+  private final Set<Jid> directed = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile @Nullable Available available;
+  private volatile boolean interested;
+  private volatile long lastUse;
+
+  /**
+   * @param address the full address
+   * @param mechanism how it logged in
+   * @param secret what the mechanism agreed on; closed with the session
+   */
+  public Session(Link link, Jid address, String mechanism, SecretBytes secret, Instant since) {
+    this.link = link;
+    this.address = address;
+    this.account = address.bare();
+    this.mechanism = mechanism;
+    this.secret = secret;
+    this.since = since;
+  }
+
+  public Link link() {
+    return link;
+  }
+
+  /** The full address. */
+  public Jid address() {
+    return address;
+  }
+
+  /** The bare address. */
+  public Jid account() {
+    return account;
+  }
+
+  public String mechanism() {
+    return mechanism;
+  }
+
+  public Instant since() {
+    return since;
+  }
+
+  /** What the login agreed on, as the mechanism documents; zero bytes where that is nothing. */
+  public SecretBytes secret() {
+    return secret;
+  }
+
+  /** Hands {@code stanza} to the link; a link that has closed drops it. */
+  public void send(Stanza stanza) {
+    var unused = link.send(stanza);
+  }
+
+  /** What it has said of itself; empty while it is not available. */
+  public Optional<Available> available() {
+    return Optional.ofNullable(available);
+  }
+
+  public void becomeAvailable(Available presence) {
+    available = presence;
+  }
+
+  /** Takes its presence back. */
+  public Optional<Available> becomeUnavailable() {
+    Optional<Available> last = available();
+    available = null;
+    return last;
+  }
+
+  /** As the rules of presence see it; empty while it is not available. */
+  public Optional<Availability> availability() {
+    return available()
+        .map(
+            now ->
+                new Availability(
+                    address.resource(), now.show(), now.status(), now.priority(), lastUse));
+  }
+
+  /** Notes that it was used, by a number that grows with time. */
+  public void used(long order) {
+    lastUse = order;
+  }
+
+  /** Whether it has asked for the roster and gets its changes (RFC 6121, section 2.1.6). */
+  public boolean isInterested() {
+    return interested;
+  }
+
+  public void becomeInterested() {
+    interested = true;
+  }
+
+  /**
+   * Notes that {@code recipient} has got directed presence and must hear of the end (RFC 6121,
+   * section 4.6.3).
+   *
+   * @return false where there are too many already
+   */
+  public boolean directTo(Jid recipient) {
+    return directed.contains(recipient)
+        || (directed.size() < MAX_DIRECTED && directed.add(recipient));
+  }
+
+  public void forgetDirected(Jid recipient) {
+    directed.remove(recipient);
+  }
+
+  /** Those who have got directed presence; none afterwards. */
+  public Set<Jid> takeDirected() {
+    Set<Jid> all = Set.copyOf(directed);
+    directed.removeAll(all);
+    return all;
+  }
+
+  public boolean isEnded() {
+    return ended.get();
+  }
+
+  /** Ends it, once: true for the one caller who did. The secret is zeroed. */
+  public boolean end() {
+    boolean first = ended.compareAndSet(false, true);
+    if (first) {
+      secret.close();
+    }
+    return first;
+  }
+
+  @Override
+  public String toString() {
+    return "Session[" + address + "]";
+  }
+}

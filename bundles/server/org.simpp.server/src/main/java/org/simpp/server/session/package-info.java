@@ -1,0 +1,5 @@
+/** The bound sessions: what they are and where they are found. */
+@NullMarked
+package org.simpp.server.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.simpp.server.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.simpp.model.Jid;
+
+/**
+ * What {@code etc/org.simpp.server.cfg} says, checked.
+ *
+ * @param domain that is served
+ * @param laboratory whether SIMPP-2007 is offered
+ * @param pinFile the owner-only file with the PIN of the server's card
+ * @param cardTechnology which readers hold the server's card: {@code keystore} …
+ * @param limits how much of everything
+ */
+public record ServerSettings(
+    Jid domain, boolean laboratory, Path pinFile, String cardTechnology, Limits limits) {
+  /**
+   * How much of everything.
+   *
+   * @param rosterItems contacts in one roster
+   * @param heldStanzas messages that wait for one account
+   * @param resources sessions of one account
+   * @param waitingTasks pieces of work that wait for one account
+   * @param passwordIterations of PBKDF2, for passwords set from now on
+   * @param invitation how long an invitation is good
+   */
+  public record Limits(
+      int rosterItems,
+      int heldStanzas,
+      int resources,
+      int waitingTasks,
+      int passwordIterations,
+      Duration invitation) {}
+}

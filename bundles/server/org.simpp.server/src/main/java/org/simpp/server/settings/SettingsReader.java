@@ -1,0 +1,108 @@
+package org.simpp.server.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.simpp.model.Jid;
+import org.simpp.server.settings.ServerSettings.Limits;
+
+/** Reads the settings from the configuration's properties; what is not there has its default. */
+public final class SettingsReader {
+  private final Map<String, ?> properties;
+
+  private SettingsReader(Map<String, ?> properties) {
+    this.properties = properties;
+  }
+
+  /**
+   * The settings that {@code properties} make.
+   *
+   * @throws SettingsException if a value is out of its range; it names key, value and range
+   */
+  public static ServerSettings read(Map<String, ?> properties) throws SettingsException {
+    return new SettingsReader(properties).settings();
+  }
+
+  private ServerSettings settings() throws SettingsException {
+    return new ServerSettings(
+        domain(),
+        truth("laboratory", false),
+        path("pinFile", "keys/server.pin"),
+        oneOf("cardTechnology", "keystore", Set.of("keystore", "pkcs11", "piv", "pcsc")),
+        limits());
+  }
+
+  private Limits limits() throws SettingsException {
+    return new Limits(
+        number("maxRosterItems", 1_000, 1, 10_000),
+        number("maxHeldStanzas", 1_000, 0, 100_000),
+        number("maxResources", 10, 1, 100),
+        number("maxWaitingTasks", 1_000, 10, 100_000),
+        number("passwordIterations", 10_000, 10_000, 1_000_000),
+        Duration.ofDays(number("invitationDays", 7, 1, 90)));
+  }
+
+  private Jid domain() throws SettingsException {
+    String value = text("domain", "simpp.local");
+    try {
+      Jid domain = Jid.of(value);
+      if (domain.isDomain() && domain.isBare()) {
+        return domain;
+      }
+    } catch (IllegalArgumentException e) {
+      throw refused("domain", value, "a domain name; " + e.getMessage());
+    }
+    throw refused("domain", value, "a domain name without @ and /");
+  }
+
+  private boolean truth(String key, boolean otherwise) throws SettingsException {
+    String value = text(key, String.valueOf(otherwise));
+    if (!value.equals("true") && !value.equals("false")) {
+      throw refused(key, value, "true or false");
+    }
+    return value.equals("true");
+  }
+
+  private int number(String key, int otherwise, int least, int most) throws SettingsException {
+    String value = text(key, String.valueOf(otherwise));
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw refused(key, value, "a whole number from " + least + " to " + most);
+    }
+    throw refused(key, value, "from " + least + " to " + most);
+  }
+
+  private String oneOf(String key, String otherwise, Set<String> permitted)
+      throws SettingsException {
+    String value = text(key, otherwise);
+    if (!permitted.contains(value)) {
+      throw refused(key, value, "one of " + permitted.stream().sorted().toList());
+    }
+    return value;
+  }
+
+  private Path path(String key, String otherwise) throws SettingsException {
+    String value = text(key, otherwise);
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw refused(key, value, "a path; " + e.getReason());
+    }
+  }
+
+  private String text(String key, String otherwise) {
+    Object value = properties.get(key);
+    return value == null ? otherwise : value.toString().trim();
+  }
+
+  private static SettingsException refused(String key, String value, String permitted) {
+    return new SettingsException(
+        "org.simpp.server.cfg: %s = %s is refused; permitted: %s".formatted(key, value, permitted));
+  }
+}
