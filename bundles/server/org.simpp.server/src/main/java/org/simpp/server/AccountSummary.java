@@ -12,8 +12,7 @@ import org.simpp.model.Jid;
  * @param credentials how it can log in, in alphabetical order
  * @param sessions how many are bound now
  */
-public record AccountSummary(
-    Jid account, Instant created, List<String> credentials, int sessions) {
+public record AccountSummary(Jid account, Instant created, List<String> credentials, int sessions) {
   public AccountSummary {
     credentials = List.copyOf(credentials);
   }

@@ -16,7 +16,8 @@ public interface ServerStatus {
    * @param accepting whether logins are accepted now
    * @param ports the open ports by purpose: {@code c2s}, {@code direct-tls}
    * @param sessions how many are bound
-   * @param kus the server's public key on P-224 in hexadecimal, uncompressed; "" where there is none
+   * @param kus the server's public key on P-224 in hexadecimal, uncompressed; "" where there is
+   *     none
    * @param kusFingerprint its SHA-256 in hexadecimal; "" where there is none
    * @param tlsFingerprint SHA-256 of the certificate in DER, in hexadecimal; "" before ports are
    *     open

@@ -47,19 +47,28 @@ public final class AccountLanes {
    *     is not taken
    */
   public <T> CompletionStage<T> call(Jid account, Callable<T> work) {
-    return chain(
-        account,
-        () -> {
-          try {
-            return CompletableFuture.completedFuture(work.call());
-          } catch (Exception e) {
-            return CompletableFuture.failedFuture(e);
-          }
-        });
+    return chain(account, () -> outcome(work));
+  }
+
+  /** As {@link #call}, for work that is never refused: what ends something. */
+  public <T> CompletionStage<T> finish(Jid account, Callable<T> work) {
+    return add(account, () -> outcome(work), Integer.MAX_VALUE);
   }
 
   /** As {@link #call}, for work that has ended only when its stage has. */
   public <T> CompletionStage<T> chain(Jid account, Supplier<CompletionStage<T>> work) {
+    return add(account, work, maxWaiting);
+  }
+
+  private static <T> CompletionStage<T> outcome(Callable<T> work) {
+    try {
+      return CompletableFuture.completedFuture(work.call());
+    } catch (Exception e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private <T> CompletionStage<T> add(Jid account, Supplier<CompletionStage<T>> work, int most) {
     CompletableFuture<T> result = new CompletableFuture<>();
     Runnable piece = () -> run(account, work, result);
     boolean[] first = new boolean[1];
@@ -68,7 +77,7 @@ public final class AccountLanes {
         account,
         (key, present) -> {
           Lane lane = present == null ? new Lane() : present;
-          refused[0] = lane.pieces.size() >= maxWaiting;
+          refused[0] = lane.pieces.size() >= most;
           if (!refused[0]) {
             first[0] = lane.pieces.isEmpty();
             lane.pieces.add(piece);
@@ -77,7 +86,7 @@ public final class AccountLanes {
         });
     if (refused[0]) {
       result.completeExceptionally(
-          new LaneFullException("already " + maxWaiting + " pieces of work wait for one account"));
+          new LaneFullException("already " + most + " pieces of work wait for one account"));
     } else if (first[0]) {
       threads.execute(piece);
     }

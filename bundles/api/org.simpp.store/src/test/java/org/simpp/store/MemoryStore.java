@@ -1,0 +1,234 @@
+package org.simpp.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
+import org.simpp.store.StoreException.Reason;
+
+/** All the stores in memory, for the tests of whoever keeps something. */
+public final class MemoryStore
+    implements AccountStore, RosterStore, HeldStanzaStore, InvitationStore, RegisteredKeyStore {
+  private static final class Kept {
+    private final Instant created;
+    private final Map<String, ScramCredential> credentials = new TreeMap<>();
+    private final Map<Integer, RegisteredKeys> keys = new TreeMap<>();
+
+    private Kept(Instant created) {
+      this.created = created;
+    }
+  }
+
+  private static final class KeptRoster {
+    private long version;
+    private final Map<Jid, RosterItem> items = new LinkedHashMap<>();
+    private final Map<Jid, RosterChange> changes = new LinkedHashMap<>();
+
+    private void note(Jid contact, @Nullable RosterItem item) {
+      version++;
+      changes.remove(contact);
+      changes.put(contact, new RosterChange(version, contact, item));
+    }
+  }
+
+  private final Map<String, Kept> accounts = new TreeMap<>();
+  private final Map<Jid, KeptRoster> rosters = new HashMap<>();
+  private final Map<Jid, List<HeldStanza>> held = new HashMap<>();
+  private final Map<Bytes, Invitation> invitations = new HashMap<>();
+  private long lastHeldId;
+
+  @Override
+  public synchronized void create(Jid account, Instant now, List<ScramCredential> credentials)
+      throws StoreException {
+    if (accounts.containsKey(account.toString())) {
+      throw new StoreException(Reason.EXISTS, "there is an account " + account + " already");
+    }
+    Kept kept = new Kept(now);
+    credentials.forEach(one -> kept.credentials.put(one.hash(), one));
+    accounts.put(account.toString(), kept);
+  }
+
+  @Override
+  public synchronized Optional<Account> find(Jid account) {
+    return Optional.ofNullable(accounts.get(account.toString()))
+        .map(kept -> summary(account, kept));
+  }
+
+  @Override
+  public synchronized Optional<ScramCredential> credential(Jid account, String hash) {
+    return Optional.ofNullable(accounts.get(account.toString()))
+        .map(kept -> kept.credentials.get(hash));
+  }
+
+  @Override
+  public synchronized void replaceCredentials(Jid account, List<ScramCredential> credentials)
+      throws StoreException {
+    Kept kept = require(account);
+    kept.credentials.clear();
+    credentials.forEach(one -> kept.credentials.put(one.hash(), one));
+  }
+
+  @Override
+  public synchronized void delete(Jid account) throws StoreException {
+    require(account);
+    accounts.remove(account.toString());
+    rosters.remove(account);
+    held.remove(account);
+  }
+
+  @Override
+  public synchronized List<Account> list(String after, int limit) {
+    return accounts.entrySet().stream()
+        .filter(entry -> entry.getKey().compareTo(after) > 0)
+        .limit(limit)
+        .map(entry -> summary(Jid.of(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
+  @Override
+  public synchronized long count() {
+    return accounts.size();
+  }
+
+  @Override
+  public synchronized Roster load(Jid owner) {
+    KeptRoster roster = rosters.getOrDefault(owner, new KeptRoster());
+    return new Roster(roster.version, List.copyOf(roster.items.values()));
+  }
+
+  @Override
+  public synchronized Optional<RosterItem> find(Jid owner, Jid contact) {
+    return Optional.ofNullable(rosters.get(owner)).map(roster -> roster.items.get(contact));
+  }
+
+  @Override
+  public synchronized Optional<List<RosterChange>> changesSince(Jid owner, long version) {
+    KeptRoster roster = rosters.getOrDefault(owner, new KeptRoster());
+    if (version > roster.version || version < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        roster.changes.values().stream().filter(one -> one.version() > version).toList());
+  }
+
+  @Override
+  public synchronized long put(Jid owner, RosterItem item, int maxItems) throws StoreException {
+    KeptRoster roster = rosters.computeIfAbsent(owner, key -> new KeptRoster());
+    boolean isNew = !roster.items.containsKey(item.contact());
+    if (isNew && roster.items.size() >= maxItems) {
+      throw new StoreException(Reason.FULL, "the roster has " + maxItems + " items already");
+    }
+    roster.items.put(item.contact(), item);
+    roster.note(item.contact(), item);
+    return roster.version;
+  }
+
+  @Override
+  public synchronized long remove(Jid owner, Jid contact) {
+    KeptRoster roster = rosters.computeIfAbsent(owner, key -> new KeptRoster());
+    if (roster.items.remove(contact) != null) {
+      roster.note(contact, null);
+    }
+    return roster.version;
+  }
+
+  @Override
+  public synchronized void hold(Jid recipient, Instant received, Bytes xml, int maxHeld)
+      throws StoreException {
+    List<HeldStanza> queue = held.computeIfAbsent(recipient, key -> new ArrayList<>());
+    if (queue.size() >= maxHeld) {
+      throw new StoreException(Reason.FULL, maxHeld + " stanzas wait already");
+    }
+    queue.add(new HeldStanza(++lastHeldId, received, xml));
+  }
+
+  @Override
+  public synchronized List<HeldStanza> waiting(Jid recipient, long afterId, int limit) {
+    return held.getOrDefault(recipient, List.of()).stream()
+        .filter(one -> one.id() > afterId)
+        .sorted(Comparator.comparingLong(HeldStanza::id))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized void release(Jid recipient, long lastId) {
+    held.getOrDefault(recipient, new ArrayList<>()).removeIf(one -> one.id() <= lastId);
+  }
+
+  @Override
+  public synchronized int count(Jid recipient) {
+    return held.getOrDefault(recipient, List.of()).size();
+  }
+
+  @Override
+  public synchronized void create(Bytes tokenHash, Invitation invitation) {
+    invitations.put(tokenHash, invitation);
+  }
+
+  @Override
+  public synchronized Optional<Invitation> find(Bytes tokenHash, Instant now) {
+    return Optional.ofNullable(invitations.get(tokenHash))
+        .filter(invitation -> now.isBefore(invitation.expires()));
+  }
+
+  @Override
+  public synchronized boolean redeem(Bytes tokenHash) {
+    return invitations.remove(tokenHash) != null;
+  }
+
+  @Override
+  public synchronized int purge(Instant now) {
+    int before = invitations.size();
+    invitations.values().removeIf(invitation -> invitation.expires().isBefore(now));
+    return before - invitations.size();
+  }
+
+  @Override
+  public synchronized Optional<RegisteredKeys> find(Jid account, int suite) {
+    return Optional.ofNullable(accounts.get(account.toString())).map(kept -> kept.keys.get(suite));
+  }
+
+  @Override
+  public synchronized boolean register(Bytes tokenHash, Jid account, RegisteredKeys keys)
+      throws StoreException {
+    Kept present = accounts.get(account.toString());
+    if (present != null && present.keys.containsKey(keys.suite())) {
+      throw new StoreException(Reason.EXISTS, account + " has keys of that suite already");
+    }
+    if (!redeem(tokenHash)) {
+      return false;
+    }
+    Kept kept = present == null ? new Kept(keys.registered()) : present;
+    kept.keys.put(keys.suite(), keys);
+    accounts.put(account.toString(), kept);
+    return true;
+  }
+
+  private Kept require(Jid account) throws StoreException {
+    Kept kept = accounts.get(account.toString());
+    if (kept == null) {
+      throw new StoreException(Reason.NOT_FOUND, "there is no account " + account);
+    }
+    return kept;
+  }
+
+  private static Account summary(Jid account, Kept kept) {
+    Set<String> names = new HashSet<>();
+    kept.credentials.keySet().forEach(hash -> names.add("SCRAM-" + hash));
+    if (!kept.keys.isEmpty()) {
+      names.add("SIMPP-2007");
+    }
+    return new Account(account, kept.created, names);
+  }
+}

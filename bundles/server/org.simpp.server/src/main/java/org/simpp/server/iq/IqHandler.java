@@ -1,0 +1,23 @@
+package org.simpp.server.iq;
+
+import java.util.Optional;
+import java.util.Set;
+import org.simpp.server.iq.IqRequest.Target;
+import org.simpp.store.StoreException;
+import org.simpp.xmpp.Element;
+
+/** Answers the IQs of one XEP or feature; called on the lane of who asks, so it may block. */
+public interface IqHandler {
+  /** The element that it answers. */
+  Element.Name name();
+
+  /** On whose behalf it answers. */
+  Set<Target> targets();
+
+  /**
+   * The answer's element; empty for an empty result.
+   *
+   * @throws IqRefusal to answer with an error
+   */
+  Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException;
+}

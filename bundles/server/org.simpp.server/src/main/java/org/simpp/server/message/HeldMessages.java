@@ -1,0 +1,148 @@
+package org.simpp.server.message;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
+import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
+import org.simpp.server.session.Session;
+import org.simpp.store.HeldStanza;
+import org.simpp.store.HeldStanzaStore;
+import org.simpp.store.StoreException;
+import org.simpp.xmpp.Element;
+import org.simpp.xmpp.MalformedXmlException;
+import org.simpp.xmpp.StanzaCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Messages that wait for an account without a resource (XEP-0160). They are forgotten only when
+ * they have been written to the recipient's connection, so that a session that dies meanwhile loses
+ * none; it may then see some twice. On the recipient's lane.
+ */
+public final class HeldMessages {
+  private static final Logger log = LoggerFactory.getLogger(HeldMessages.class);
+  private static final int PAGE = 50;
+  private static final String HINTS = "urn:xmpp:hints";
+  private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
+  private static final String DELAY = "urn:xmpp:delay";
+
+  private final HeldStanzaStore store;
+  private final Jid domain;
+  private final Executor threads;
+  private final Clock clock;
+  private final IntSupplier maxHeld;
+
+  /** Whether a message is kept for later. */
+  public enum Worth {
+    HELD,
+    /** Its sender hears that nobody was there: it asks not to be kept (XEP-0334). */
+    REFUSED,
+    /** Nobody wants to hear of it later: a chat state alone (XEP-0160, section 3). */
+    DROPPED
+  }
+
+  public HeldMessages(
+      HeldStanzaStore store, Jid domain, Executor threads, Clock clock, IntSupplier maxHeld) {
+    this.store = store;
+    this.domain = domain;
+    this.threads = threads;
+    this.clock = clock;
+    this.maxHeld = maxHeld;
+  }
+
+  /** What becomes of {@code message} while nobody is there. */
+  public static Worth worthOf(Stanza message) {
+    List<Element> children;
+    try {
+      children = StanzaCodec.children(message);
+    } catch (MalformedXmlException e) {
+      return Worth.REFUSED;
+    }
+    if (children.stream().anyMatch(child -> child.is(HINTS, "no-store"))) {
+      return Worth.REFUSED;
+    }
+    boolean statesAlone =
+        children.stream().anyMatch(child -> child.namespace().equals(CHAT_STATES))
+            && children.stream()
+                .allMatch(
+                    child ->
+                        child.namespace().equals(CHAT_STATES)
+                            || child.localName().equals("thread"));
+    return statesAlone ? Worth.DROPPED : Worth.HELD;
+  }
+
+  /** Keeps {@code message}, durably, before this returns. */
+  public void hold(Jid recipient, Stanza message) throws StoreException {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    store.hold(recipient, now, StanzaCodec.encode(message), maxHeld.getAsInt());
+  }
+
+  /**
+   * Delivers what waits, the oldest first.
+   *
+   * @return completes when all of it is written, or the session has died; never exceptionally
+   */
+  public CompletionStage<Void> deliverTo(Session session) {
+    return page(session, 0)
+        .exceptionally(
+            failure -> {
+              log.warn("held messages of {} wait on: {}", session.account(), failure.toString());
+              return null;
+            });
+  }
+
+  private CompletionStage<Void> page(Session session, long afterId) {
+    List<HeldStanza> page;
+    try {
+      page = store.waiting(session.account(), afterId, PAGE);
+    } catch (StoreException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    if (page.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    List<CompletableFuture<Void>> written = new ArrayList<>();
+    for (HeldStanza held : page) {
+      written.add(send(session, held));
+    }
+    long lastId = page.get(page.size() - 1).id();
+    return CompletableFuture.allOf(written.toArray(new CompletableFuture<?>[0]))
+        .thenComposeAsync(done -> next(session, lastId), threads);
+  }
+
+  private CompletionStage<Void> next(Session session, long lastId) {
+    try {
+      store.release(session.account(), lastId);
+    } catch (StoreException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    return page(session, lastId);
+  }
+
+  private CompletableFuture<Void> send(Session session, HeldStanza held) {
+    try {
+      Stanza message = StanzaCodec.decode(held.xml());
+      Bytes stamped = Bytes.concat(message.payload(), StanzaCodec.payload(delay(held)));
+      return session.link().send(message.withPayload(stamped)).toCompletableFuture();
+    } catch (MalformedXmlException e) {
+      log.error("a held message of {} cannot be read and is left out", session.account(), e);
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  /** When it came (XEP-0203). */
+  private Element delay(HeldStanza held) {
+    return Element.builder(DELAY, "delay")
+        .attribute("from", domain.toString())
+        .attribute("stamp", held.received().toString())
+        .build();
+  }
+}

@@ -1,0 +1,118 @@
+package org.simpp.server.message;
+
+import java.util.Optional;
+import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
+import org.simpp.presence.Delivery;
+import org.simpp.presence.PresenceService;
+import org.simpp.server.lane.AccountLanes;
+import org.simpp.server.routing.Post;
+import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionTable;
+import org.simpp.store.AccountStore;
+import org.simpp.store.StoreException;
+import org.simpp.xmpp.StanzaCondition;
+
+/**
+ * Delivers messages (RFC 6121, section 8.5). While nothing waits for the recipient this asks the
+ * session table alone and stays on the event loop; otherwise, and to hold one, it takes the
+ * recipient's lane, so that messages arrive in the order in which they came.
+ */
+public final class MessageRouter {
+  private final SessionTable sessions;
+  private final PresenceService rules;
+  private final AccountStore accounts;
+  private final HeldMessages held;
+  private final AccountLanes lanes;
+  private final Post post;
+
+  public MessageRouter(
+      SessionTable sessions,
+      PresenceService rules,
+      AccountStore accounts,
+      HeldMessages held,
+      AccountLanes lanes,
+      Post post) {
+    this.sessions = sessions;
+    this.rules = rules;
+    this.accounts = accounts;
+    this.held = held;
+    this.lanes = lanes;
+    this.post = post;
+  }
+
+  /** Routes a message whose sender is stamped. */
+  public void route(Stanza message) {
+    Jid to = message.to().orElseThrow();
+    Jid account = to.bare();
+    if (to.isDomain()) {
+      post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
+    } else if (!lanes.isIdle(account) || !deliver(message, to)) {
+      onLane(account, message);
+    }
+  }
+
+  private void onLane(Jid account, Stanza message) {
+    var unused =
+        lanes
+            .call(
+                account,
+                () -> {
+                  if (!deliver(message, message.to().orElseThrow())) {
+                    hold(account, message);
+                  }
+                  return null;
+                })
+            .exceptionally(
+                failure -> {
+                  post.reject(message, failure);
+                  return null;
+                });
+  }
+
+  /** True where it has been dealt with; false where it is to be held. */
+  private boolean deliver(Stanza message, Jid to) {
+    Optional<Session> exact = to.isBare() ? Optional.empty() : sessions.find(to);
+    if (exact.isPresent()) {
+      exact.get().send(message);
+      return true;
+    }
+    Jid account = to.bare();
+    Delivery delivery =
+        rules.route(
+            message.type().orElse("normal"), to.resource(), sessions.availabilities(account));
+    if (delivery instanceof Delivery.ToResources found) {
+      found.resources().stream()
+          .map(account::withResource)
+          .flatMap(full -> sessions.find(full).stream())
+          .forEach(session -> session.send(message));
+    } else if (delivery instanceof Delivery.Refused) {
+      post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
+    }
+    return !(delivery instanceof Delivery.Held);
+  }
+
+  private void hold(Jid account, Stanza message) throws StoreException {
+    if (accounts.find(account).isEmpty()) {
+      post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
+      return;
+    }
+    switch (HeldMessages.worthOf(message)) {
+      case HELD -> keep(account, message);
+      case REFUSED -> post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
+      case DROPPED -> {}
+    }
+  }
+
+  private void keep(Jid account, Stanza message) throws StoreException {
+    try {
+      held.hold(account, message);
+    } catch (StoreException e) {
+      if (e.reason() != StoreException.Reason.FULL) {
+        throw e;
+      }
+      // XEP-0160, section 2: a full store is said with this condition.
+      post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "too many messages wait already");
+    }
+  }
+}

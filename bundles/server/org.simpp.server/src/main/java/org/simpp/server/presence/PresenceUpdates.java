@@ -1,0 +1,139 @@
+package org.simpp.server.presence;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
+import org.simpp.server.roster.Rosters;
+import org.simpp.server.routing.Post;
+import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionTable;
+import org.simpp.store.RosterItem;
+import org.simpp.store.StoreException;
+import org.simpp.xmpp.StanzaCondition;
+
+/**
+ * What a resource says of itself goes to all who may know it (RFC 6121, sections 4.2, 4.4 and 4.5).
+ * Every method is called on the account's lane.
+ */
+public final class PresenceUpdates {
+  private final SessionTable sessions;
+  private final Rosters rosters;
+  private final Subscriptions subscriptions;
+  private final Probes probes;
+  private final Post post;
+  private final Function<Session, CompletionStage<Void>> heldMessages;
+
+  /**
+   * @param heldMessages delivers what waits to a resource that takes messages from now on
+   */
+  public PresenceUpdates(
+      SessionTable sessions,
+      Rosters rosters,
+      Subscriptions subscriptions,
+      Probes probes,
+      Post post,
+      Function<Session, CompletionStage<Void>> heldMessages) {
+    this.sessions = sessions;
+    this.rosters = rosters;
+    this.subscriptions = subscriptions;
+    this.probes = probes;
+    this.post = post;
+    this.heldMessages = heldMessages;
+  }
+
+  /**
+   * The resource is available, or says something else of itself.
+   *
+   * @return completes when what waited for it has been delivered
+   */
+  CompletionStage<Void> available(Session session, Stanza presence) throws StoreException {
+    var read = PresenceReader.read(presence);
+    if (read.isEmpty()) {
+      post.reject(presence, StanzaCondition.BAD_REQUEST, "show or priority is not allowed");
+      return CompletableFuture.completedFuture(null);
+    }
+    if (session.isEnded()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    var before = session.available();
+    session.becomeAvailable(read.get());
+    broadcast(session, presence);
+    if (before.isEmpty()) {
+      introduce(session);
+    }
+    boolean tookMessages = before.map(last -> last.priority() >= 0).orElse(false);
+    return read.get().priority() >= 0 && !tookMessages
+        ? heldMessages.apply(session)
+        : CompletableFuture.completedFuture(null);
+  }
+
+  /** The resource takes its presence back (RFC 6121, section 4.5). */
+  void unavailable(Session session, Stanza presence) throws StoreException {
+    Set<Jid> directed = session.takeDirected();
+    if (session.becomeUnavailable().isPresent()) {
+      broadcast(session, presence);
+      session.send(presence.withTo(session.account()));
+    }
+    for (Jid recipient : directed) {
+      if (!rosters.state(session.account(), recipient.bare()).from()) {
+        sendTo(recipient, presence.withTo(recipient));
+      }
+    }
+  }
+
+  /** The session has ended, with or without a word (RFC 6121, section 4.5.2). */
+  public void ended(Session session) throws StoreException {
+    unavailable(
+        session,
+        Stanza.builder(Stanza.Kind.PRESENCE).from(session.address()).type("unavailable").build());
+    rosters.release(session.account());
+  }
+
+  /** Directed presence (RFC 6121, section 4.6). */
+  void directed(Session session, Stanza presence) {
+    Jid to = presence.to().orElseThrow();
+    if (presence.hasType("unavailable")) {
+      session.forgetDirected(to);
+    } else if (!session.directTo(to)) {
+      post.reject(presence, StanzaCondition.RESOURCE_CONSTRAINT, "too many directed presences");
+      return;
+    }
+    sendTo(to, presence);
+  }
+
+  private void sendTo(Jid recipient, Stanza presence) {
+    if (recipient.isBare()) {
+      post.deliverToAvailable(recipient, presence);
+    } else {
+      post.deliver(presence);
+    }
+  }
+
+  private void broadcast(Session session, Stanza presence) throws StoreException {
+    Jid account = session.account();
+    for (RosterItem item : rosters.items(account)) {
+      if (Rosters.stateOf(item).from() && sessions.isOnline(item.contact())) {
+        post.deliverToAvailable(item.contact(), presence.withTo(item.contact()));
+      }
+    }
+    post.deliverToAvailable(account, presence.withTo(account));
+  }
+
+  /** What a resource hears when it becomes available: contacts, own resources, open requests. */
+  private void introduce(Session session) throws StoreException {
+    for (Session other : sessions.availableOf(session.account())) {
+      if (other != session) {
+        other.available().ifPresent(now -> session.send(now.stanza().withTo(session.account())));
+      }
+    }
+    for (RosterItem item : rosters.items(session.account())) {
+      if (Rosters.stateOf(item).to()) {
+        probes.probe(session, item.contact());
+      }
+    }
+    subscriptions.deliverRequests(session);
+  }
+}

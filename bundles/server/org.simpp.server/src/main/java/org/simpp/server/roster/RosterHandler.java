@@ -1,0 +1,130 @@
+package org.simpp.server.roster;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.simpp.model.Jid;
+import org.simpp.server.iq.IqHandler;
+import org.simpp.server.iq.IqRefusal;
+import org.simpp.server.iq.IqRequest;
+import org.simpp.server.iq.IqRequest.Target;
+import org.simpp.server.roster.RosterElements.Wanted;
+import org.simpp.server.session.Session;
+import org.simpp.store.RosterChange;
+import org.simpp.store.RosterItem;
+import org.simpp.store.RosterStore;
+import org.simpp.store.StoreException;
+import org.simpp.xmpp.Element;
+import org.simpp.xmpp.StanzaCondition;
+
+/** Gives and changes the roster (RFC 6121, sections 2.2 to 2.6). */
+public final class RosterHandler implements IqHandler {
+  private final Rosters rosters;
+  private final RosterPushes pushes;
+  private final ContactRemoval removal;
+
+  /** Ends the subscriptions with a contact whom the user removes (RFC 6121, section 2.5.2). */
+  @FunctionalInterface
+  public interface ContactRemoval {
+    void endSubscriptions(Jid user, RosterItem item);
+  }
+
+  public RosterHandler(Rosters rosters, RosterPushes pushes, ContactRemoval removal) {
+    this.rosters = rosters;
+    this.pushes = pushes;
+    this.removal = removal;
+  }
+
+  @Override
+  public Element.Name name() {
+    return new Element.Name(RosterElements.NAMESPACE, "query");
+  }
+
+  @Override
+  public Set<Target> targets() {
+    return Set.of(Target.OWN_ACCOUNT);
+  }
+
+  @Override
+  public Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException {
+    if (request.isSet()) {
+      change(request.session().account(), request.child());
+      return Optional.empty();
+    }
+    return roster(request.session(), request.child().attribute("ver"));
+  }
+
+  private Optional<Element> roster(Session session, Optional<String> known) throws StoreException {
+    session.becomeInterested();
+    Jid owner = session.account();
+    Optional<List<RosterChange>> changes =
+        known.isPresent() ? changesSince(owner, known.get()) : Optional.empty();
+    if (changes.isPresent()) {
+      changes.get().forEach(change -> catchUp(session, change));
+      return Optional.empty();
+    }
+    RosterStore.Roster whole = rosters.whole(owner);
+    List<Element> items =
+        whole.items().stream().filter(RosterItem::listed).map(RosterElements::item).toList();
+    return Optional.of(RosterElements.query(whole.version(), items));
+  }
+
+  private Optional<List<RosterChange>> changesSince(Jid owner, String version)
+      throws StoreException {
+    try {
+      return rosters.changesSince(owner, Long.parseLong(version));
+    } catch (NumberFormatException e) {
+      // Not a version of ours: "" asks for the first roster, others are answered with the whole
+      // one.
+      return Optional.empty();
+    }
+  }
+
+  private void catchUp(Session session, RosterChange change) {
+    pushes.push(session, change.contact(), new Rosters.Changed(change.item(), change.version()));
+  }
+
+  private void change(Jid owner, Element query) throws IqRefusal, StoreException {
+    Wanted wanted =
+        RosterElements.wanted(query)
+            .orElseThrow(
+                () -> new IqRefusal(StanzaCondition.BAD_REQUEST, "one item with an address"));
+    if (RosterElements.hasNamelessGroup(wanted)) {
+      throw new IqRefusal(StanzaCondition.NOT_ACCEPTABLE, "a group has a name");
+    }
+    if (wanted.contact().equals(owner)) {
+      throw new IqRefusal(StanzaCondition.NOT_ALLOWED, "nobody is a contact of their own");
+    }
+    if (wanted.remove()) {
+      remove(owner, wanted.contact());
+    } else {
+      set(owner, wanted);
+    }
+  }
+
+  private void set(Jid owner, Wanted wanted) throws StoreException {
+    Optional<RosterItem> present = rosters.find(owner, wanted.contact());
+    RosterItem item =
+        new RosterItem(
+            wanted.contact(),
+            wanted.name(),
+            wanted.groups(),
+            present.map(RosterItem::subscription).orElse("none"),
+            present.map(RosterItem::pendingOut).orElse(false),
+            present.map(RosterItem::pendingIn).orElse(false),
+            present.map(RosterItem::preApproved).orElse(false),
+            true);
+    pushes.push(owner, wanted.contact(), rosters.put(owner, item));
+  }
+
+  private void remove(Jid owner, Jid contact) throws IqRefusal, StoreException {
+    RosterItem item =
+        rosters
+            .find(owner, contact)
+            .filter(RosterItem::listed)
+            .orElseThrow(() -> new IqRefusal(StanzaCondition.ITEM_NOT_FOUND, ""));
+    Rosters.Changed change = rosters.remove(owner, contact);
+    pushes.push(owner, contact, change);
+    removal.endSubscriptions(owner, item);
+  }
+}

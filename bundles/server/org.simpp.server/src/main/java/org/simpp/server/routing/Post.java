@@ -1,0 +1,88 @@
+package org.simpp.server.routing;
+
+import java.util.concurrent.CompletionException;
+import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
+import org.simpp.server.lane.LaneFullException;
+import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionTable;
+import org.simpp.store.StoreException;
+import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.StanzaErrors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands finished stanzas to the sessions that they are addressed to, and errors to senders. */
+public final class Post {
+  private static final Logger log = LoggerFactory.getLogger(Post.class);
+
+  private final SessionTable sessions;
+
+  public Post(SessionTable sessions) {
+    this.sessions = sessions;
+  }
+
+  /**
+   * To the session of a full address in {@code to}, to the available ones of a bare address;
+   * nowhere where there is none.
+   */
+  public void deliver(Stanza stanza) {
+    Jid to = stanza.to().orElseThrow();
+    if (to.isBare()) {
+      deliverToAvailable(to, stanza);
+    } else {
+      sessions.find(to).ifPresent(session -> session.send(stanza));
+    }
+  }
+
+  /** The same bytes to every available resource of {@code account}. */
+  public void deliverToAvailable(Jid account, Stanza stanza) {
+    for (Session session : sessions.of(account)) {
+      if (session.available().isPresent()) {
+        session.send(stanza);
+      }
+    }
+  }
+
+  /** To every resource of {@code account} that has asked for the roster. */
+  public void deliverToInterested(Jid account, Stanza stanza) {
+    for (Session session : sessions.of(account)) {
+      if (session.isInterested()) {
+        session.send(stanza);
+      }
+    }
+  }
+
+  /** Answers {@code stanza} with an error, where one may be sent (RFC 6120, section 8.3.1). */
+  public void reject(Stanza stanza, StanzaCondition condition, String text) {
+    StanzaErrors.reply(stanza, condition, text).ifPresent(this::deliver);
+  }
+
+  /** Answers {@code stanza} with the error that {@code failure} of our own stands for. */
+  public void reject(Stanza stanza, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof LaneFullException) {
+      reject(stanza, StanzaCondition.RESOURCE_CONSTRAINT, "the server is busy; try again later");
+    } else if (cause instanceof StoreException refused) {
+      reject(stanza, conditionOf(refused), "");
+      if (refused.reason() == StoreException.Reason.UNAVAILABLE) {
+        log.error("the store failed on {}", stanza, refused);
+      }
+    } else {
+      log.error("a stanza could not be handled: {}", stanza, cause);
+      reject(stanza, StanzaCondition.INTERNAL_SERVER_ERROR, "");
+    }
+  }
+
+  private static StanzaCondition conditionOf(StoreException refused) {
+    return switch (refused.reason()) {
+      case FULL -> StanzaCondition.RESOURCE_CONSTRAINT;
+      case EXISTS -> StanzaCondition.CONFLICT;
+      case NOT_FOUND -> StanzaCondition.ITEM_NOT_FOUND;
+      case UNAVAILABLE -> StanzaCondition.INTERNAL_SERVER_ERROR;
+    };
+  }
+}
