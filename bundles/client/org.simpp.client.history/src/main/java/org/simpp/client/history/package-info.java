@@ -1,4 +1,10 @@
-/** The history of conversations, encrypted at rest. */
+/**
+ * The history of conversations, encrypted at rest: what was appended is on the disk before the call
+ * returns, and what is damaged is said and kept.
+ *
+ * <p>Not here: where the key comes from, what a conversation is for the network, what the screen
+ * shows. What an owner of the disk can still do is to put an older copy back.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked
