@@ -1,0 +1,87 @@
+# Sourced by run: a server with the laboratory profile and two desktops, signed in as alice and bob.
+# shellcheck shell=bash
+
+# shellcheck source=scripts/desktop.sh
+. "$root/scripts/desktop.sh"
+
+known='(none; see ./run help)'
+[ $# -eq 0 ] || die "unknown option $1; known options: $known"
+
+demonstration=$root/.run/demonstration
+server_data=$demonstration/server
+domain=simpp.local
+server_process=
+stopped=
+desktops=()
+
+stop_demonstration() {
+  stopped=yes
+  [ ${#desktops[@]} = 0 ] || kill -TERM "${desktops[@]}" 2> /dev/null || true
+}
+
+# Whatever ends the demonstration ends the windows first, then the server, then the screen.
+end_demonstration() {
+  stop_demonstration
+  [ ${#desktops[@]} = 0 ] || wait "${desktops[@]}" 2> /dev/null || true
+  if [ -n "$server_process" ]; then
+    kill -TERM "$server_process" 2> /dev/null || true
+    wait "$server_process" 2> /dev/null || true
+  fi
+  end_display
+}
+
+start_demonstration_server() {
+  setsid "$root/run" server --data "$server_data" --domain "$domain" --laboratory \
+    > "$demonstration/server.out" 2> >(sed 's/^/  /' >&2) &
+  server_process=$!
+  while ! grep -q '^ready: ' "$demonstration/server.out"; do
+    kill -0 "$server_process" 2> /dev/null || die "the server did not start; the lines above say why"
+    [ -z "$stopped" ] || exit 0
+    sleep 0.2
+  done
+  address=$(sed -n 's/^ready: .* c2s=\([^ ]*\).*/\1/p' "$demonstration/server.out")
+  say "server $(grep '^ready: ' "$demonstration/server.out")"
+}
+
+# prepare_user NAME OTHER: an invitation, and what the desktop needs to take it by itself.
+prepare_user() {
+  user_file=$demonstration/$1/demonstration.properties
+  [ ! -f "$user_file" ] || return 0
+  invitation=$("$root/run" shell --data "$server_data" simpp:invite --json "$1@$domain") \
+    || die "no invitation for $1@$domain: $invitation"
+  text=$(printf '%s' "$invitation" | sed -n 's/.*"text" *: *"\([^"]*\)".*/\1/p')
+  [ -n "$text" ] || die "the invitation for $1@$domain has no text: $invitation"
+  (
+    umask 077
+    mkdir -p "$demonstration/$1"
+    printf 'account=%s@%s\ninvitation=%s\npin=%s\ncontact=%s@%s\n' \
+      "$1" "$domain" "$text" "$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')" "$2" "$domain" > "$user_file"
+  )
+}
+
+open_desktop() {
+  start_desktop "$demonstration/$1" "$2" -Dsimpp.demonstration="$demonstration/$1/demonstration.properties" \
+    -Dsimpp.account="$1@$domain" -Dsimpp.server="$address" > "$demonstration/$1.out" 2>&1
+  desktops+=("$desktop")
+  say "$1's window opens; the PIN of $1's card is $(sed -n 's/^pin=//p' "$demonstration/$1/demonstration.properties")"
+}
+
+require_java
+(umask 077 && mkdir -p "$demonstration")
+# shellcheck disable=SC2086 # a list of packages
+prepare_packages $desktop_packages openssh-client
+build_desktop
+trap stop_demonstration INT TERM HUP
+trap end_demonstration EXIT
+start_demonstration_server
+prepare_user alice bob
+prepare_user bob alice
+ensure_display
+open_desktop alice "${SIMPP_LANGUAGE:-}"
+open_desktop bob "${SIMPP_LANGUAGE:-}"
+say "Ctrl-C stops everything; so does closing both windows"
+for window in "${desktops[@]}"; do
+  while kill -0 "$window" 2> /dev/null; do
+    wait "$window" || true
+  done
+done
