@@ -1,0 +1,150 @@
+package org.simpp.itests.products;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** {@code ./run server} as a real process with a folder and ports of its own. */
+final class RunningServer implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration STOP = Duration.ofSeconds(30);
+
+  private final Path data;
+  private final int c2sPort;
+  private final int directTlsPort;
+  private final Process process;
+  private final CompletableFuture<String> ready = new CompletableFuture<>();
+
+  private RunningServer(Path data, int c2sPort, int directTlsPort, Process process) {
+    this.data = data;
+    this.c2sPort = c2sPort;
+    this.directTlsPort = directTlsPort;
+    this.process = process;
+    Thread reader = new Thread(this::readOutput, "server output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts it and returns when it accepts logins. */
+  static RunningServer start(Path data, String... options) throws Exception {
+    int c2s = Product.freePort();
+    int directTls = Product.freePort();
+    RunningServer server = launch(data, c2s, directTls, Product.freePort(), options);
+    try {
+      server.ready.get(START.toSeconds(), TimeUnit.SECONDS);
+      return server;
+    } catch (ExecutionException | TimeoutException e) {
+      server.close();
+      throw new IOException("the server did not become ready; its log is " + server.log(), e);
+    }
+  }
+
+  /** Starts it on these ports and does not wait. */
+  static RunningServer launch(Path data, int c2s, int directTls, int ssh, String... options)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of("./run", "server", "--data", data.toString()));
+    words.addAll(List.of("--c2s", "" + c2s, "--direct-tls", "" + directTls, "--ssh", "" + ssh));
+    words.addAll(List.of(options));
+    ProcessBuilder builder = Product.command(words.toArray(String[]::new));
+    Path errors = Product.OUTPUT.resolve(data.getFileName() + "-server.err");
+    Files.createDirectories(Product.OUTPUT);
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+    return new RunningServer(data, c2s, directTls, builder.start());
+  }
+
+  /** The line {@code ready: …}. */
+  String readyLine() {
+    return ready.join();
+  }
+
+  int c2sPort() {
+    return c2sPort;
+  }
+
+  int directTlsPort() {
+    return directTlsPort;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  Path log() {
+    return data.resolve("data/log/karaf.log");
+  }
+
+  /** The process of the server itself, below the script that started it. */
+  ProcessHandle java() {
+    return process
+        .descendants()
+        .filter(one -> one.info().command().filter(name -> name.endsWith("java")).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the server's JVM is not there"));
+  }
+
+  /** One command in its shell. */
+  Product.Result shell(String... command) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("shell", "--data", data.toString()));
+    words.addAll(List.of(command));
+    return Product.run(words.toArray(String[]::new));
+  }
+
+  /** One command in its shell that must succeed; its output. */
+  String shellOutput(String... command) throws IOException, InterruptedException {
+    Product.Result result = shell(command);
+    if (result.status() != 0) {
+      throw new IOException(
+          "%s failed with %d: %s".formatted(List.of(command), result.status(), result.output()));
+    }
+    return result.output();
+  }
+
+  /** SIGTERM, and the exit status. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    return awaitEnd();
+  }
+
+  /** Waits for the end; the exit status. */
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the server did not end within " + STOP.toSeconds() + " s");
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private void readOutput() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line;
+      while ((line = lines.readLine()) != null) {
+        if (line.startsWith("ready: ")) {
+          ready.complete(line);
+        }
+      }
+      ready.completeExceptionally(new IOException("the server ended without becoming ready"));
+    } catch (IOException e) {
+      ready.completeExceptionally(e);
+    }
+  }
+}
