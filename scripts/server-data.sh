@@ -8,6 +8,8 @@ archive=$root/karaf-distribution/target/karaf-distribution-0.1.0.tar.gz
 
 # Builds the server if it is not there or older than its sources.
 prepare_distribution() {
+  # whoever has just built everything says so
+  [ -z "${SIMPP_BUILT:-}" ] || return 0
   if [ ! -f "$archive" ] || [ ! -f "$distribution/etc/config.properties" ]; then
     say "the server is not built yet; building it (some minutes the first time)"
   elif [ -n "$(newer_sources)" ]; then
