@@ -1,0 +1,146 @@
+package org.simpp.transport.smack;
+
+import java.security.cert.CertificateException;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
+import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.jxmpp.jid.impl.JidCreate;
+import org.simpp.model.Stanza;
+import org.simpp.transport.ClientLink;
+import org.simpp.transport.ConnectRequest;
+import org.simpp.transport.LinkListener;
+import org.simpp.transport.TransportException;
+
+/** One attempt to make one link. */
+final class Attempt {
+  private final ConnectRequest request;
+  private final LinkListener listener;
+  private final Executor blocking;
+  private final ExecutorService ordered;
+  private final ServerTrust trust;
+  private final Outgoing outgoing = new Outgoing();
+  private final CompletableFuture<ClientLink> made = new CompletableFuture<>();
+  private final Failures failures;
+
+  Attempt(
+      ConnectRequest request, LinkListener listener, Executor blocking, ExecutorService ordered) {
+    this.request = request;
+    this.listener = listener;
+    this.blocking = blocking;
+    this.ordered = ordered;
+    this.trust = new ServerTrust(request.pinnedFingerprint());
+    this.failures = new Failures(name(request), request.timeout().toSeconds(), trust);
+  }
+
+  /**
+   * Connects and secures; blocks until then.
+   *
+   * @param farewell told when the link is closed, after its listener
+   */
+  ClientLink connect(Consumer<ClientLink> farewell) throws TransportException {
+    try {
+      boolean direct = request.security() == ConnectRequest.Security.DIRECT_TLS;
+      DirectTlsSockets sockets =
+          direct ? new DirectTlsSockets(tls(), request.account().domain()) : null;
+      SmackStream stream =
+          new SmackStream(configuration(sockets), direct, this::received, outgoing);
+      stream.setReplyTimeout(request.timeout().toMillis());
+      stream.connect();
+      if (sockets != null
+          && !trust.verify(request.account().domain(), sockets.established().getSession())) {
+        stream.instantShutdown();
+        throw new CertificateException("the certificate has another name");
+      }
+      SmackLink link = link(stream, farewell);
+      stream.addConnectionListener(link);
+      made.complete(link);
+      if (!stream.isConnected()) {
+        link.connectionClosed();
+      }
+      return link;
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      TransportException failure = failures.of(e);
+      made.completeExceptionally(failure);
+      throw failure;
+    }
+  }
+
+  private SmackLink link(SmackStream stream, Consumer<ClientLink> farewell) throws Exception {
+    AtomicReference<ClientLink> self = new AtomicReference<>();
+    SmackLink link =
+        new SmackLink(
+            stream,
+            trust,
+            outgoing,
+            failures,
+            blocking,
+            ordered,
+            listener,
+            () -> {
+              farewell.accept(self.get());
+              ordered.shutdown();
+            });
+    self.set(link);
+    return link;
+  }
+
+  /** A stanza may come before {@link #connect} has returned: it waits until there is a link. */
+  private void received(Stanza stanza) {
+    ordered.execute(() -> listener.received(made.join(), stanza));
+  }
+
+  private XMPPTCPConnectionConfiguration configuration(@Nullable DirectTlsSockets sockets)
+      throws Exception {
+    XMPPTCPConnectionConfiguration.Builder builder =
+        XMPPTCPConnectionConfiguration.builder()
+            .setXmppDomain(JidCreate.domainBareFrom(request.account().domain()))
+            .setUsernameAndPassword(request.account().local(), null)
+            .setLanguage(Locale.forLanguageTag(request.language()))
+            .setSendPresence(false)
+            .setCompressionEnabled(false)
+            .setConnectTimeout(Math.toIntExact(request.timeout().toMillis()))
+            .setEnabledSSLProtocols(SmackConnector.TLS_VERSIONS.toArray(String[]::new))
+            .setCustomX509TrustManager(trust)
+            .setHostnameVerifier(trust)
+            .setSecurityMode(sockets == null ? SecurityMode.required : SecurityMode.disabled);
+    if (request.host() != null) {
+      builder.setHost(request.host());
+    } else if (sockets != null) {
+      builder.setHost(request.account().domain());
+    }
+    if (request.port() != 0) {
+      builder.setPort(request.port());
+    } else if (sockets != null) {
+      builder.setPort(5223);
+    }
+    if (sockets != null) {
+      builder.setSocketFactory(sockets);
+    }
+    return builder.build();
+  }
+
+  private SSLSocketFactory tls() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {trust}, null);
+    return context.getSocketFactory();
+  }
+
+  private static String name(ConnectRequest request) {
+    String domain = request.account().domain();
+    return request.host() == null
+        ? domain
+        : "%s (%s:%d)".formatted(domain, request.host(), request.port());
+  }
+}

@@ -1,0 +1,188 @@
+package org.simpp.transport.smack;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jivesoftware.smack.ConnectionListener;
+import org.jspecify.annotations.Nullable;
+import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
+import org.simpp.transport.ClientLink;
+import org.simpp.transport.LinkListener;
+import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.SaslClientMechanism;
+import org.simpp.transport.StreamCondition;
+import org.simpp.transport.TransportException;
+import org.simpp.xmpp.Namespaces;
+import org.simpp.xmpp.StanzaCodec;
+
+/** One link over one of Smack's connections. */
+final class SmackLink implements ClientLink, ConnectionListener {
+  private final SmackStream stream;
+  private final Outgoing outgoing;
+  private final Failures failures;
+  private final LinkSecurity security;
+  private final String peer;
+  private final Set<String> mechanisms;
+  private final Set<String> features;
+  private final Executor blocking;
+  private final Executor ordered;
+  private final LinkListener listener;
+  private final Runnable farewell;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile @Nullable Jid bound;
+
+  /**
+   * @param blocking where work that waits is done
+   * @param ordered where the listener is told, one call at a time
+   * @param farewell run after the listener was told that the link is closed
+   */
+  SmackLink(
+      SmackStream stream,
+      ServerTrust trust,
+      Outgoing outgoing,
+      Failures failures,
+      Executor blocking,
+      Executor ordered,
+      LinkListener listener,
+      Runnable farewell)
+      throws CertificateEncodingException {
+    this.stream = stream;
+    this.outgoing = outgoing;
+    this.failures = failures;
+    X509Certificate certificate =
+        Objects.requireNonNull(trust.certificate(), "TLS is established first");
+    this.security = EndPoint.security(trust.session(), certificate);
+    this.peer = stream.getHost().replaceFirst("^/", "") + ":" + stream.getPort();
+    this.mechanisms = stream.mechanisms();
+    this.features = stream.features();
+    this.blocking = blocking;
+    this.ordered = ordered;
+    this.listener = listener;
+    this.farewell = farewell;
+  }
+
+  @Override
+  public Set<String> offeredMechanisms() {
+    return mechanisms;
+  }
+
+  @Override
+  public Set<String> offeredFeatures() {
+    return features;
+  }
+
+  @Override
+  public CompletionStage<Jid> login(List<SaslClientMechanism> wanted, String resource) {
+    CompletableFuture<Jid> result = new CompletableFuture<>();
+    Optional<SaslClientMechanism> first =
+        wanted.stream().filter(one -> mechanisms.contains(one.name())).findFirst();
+    if (first.isEmpty()) {
+      result.completeExceptionally(
+          new TransportException(
+              TransportException.Reason.NOT_AUTHORIZED,
+              "the server offers %s and none of %s"
+                  .formatted(mechanisms, wanted.stream().map(SaslClientMechanism::name).toList())));
+      return result;
+    }
+    blocking.execute(
+        () -> {
+          try {
+            Jid address = stream.logIn(first.get(), security, resource);
+            bound = address;
+            result.complete(address);
+          } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+              Thread.currentThread().interrupt();
+            }
+            result.completeExceptionally(failures.of(e));
+          }
+        });
+    return result;
+  }
+
+  @Override
+  public Optional<Jid> bound() {
+    return Optional.ofNullable(bound);
+  }
+
+  @Override
+  public LinkSecurity security() {
+    return security;
+  }
+
+  @Override
+  public String peer() {
+    return peer;
+  }
+
+  @Override
+  public CompletionStage<Void> send(Stanza stanza) {
+    return sendElement(StanzaCodec.encode(stanza));
+  }
+
+  @Override
+  public CompletionStage<Void> sendElement(Bytes xml) {
+    RawElement element = outgoing.add(xml);
+    try {
+      stream.sendRaw(element);
+    } catch (Exception e) {
+      outgoing.remove(element);
+      element.written().completeExceptionally(failures.of(e));
+    }
+    if (closed.get()) {
+      outgoing.fail(ended());
+    }
+    return element.written().minimalCompletionStage();
+  }
+
+  @Override
+  public void close() {
+    blocking.execute(stream::disconnect);
+  }
+
+  @Override
+  public void close(StreamCondition condition, String text) {
+    StringBuilder error = new StringBuilder("<stream:error><").append(condition.elementName());
+    error.append(" xmlns='").append(Namespaces.STREAM_ERRORS).append("'/></stream:error>");
+    sendElement(Bytes.utf8(error.toString()));
+    close();
+  }
+
+  @Override
+  public void connectionClosed() {
+    closed(ended());
+  }
+
+  @Override
+  public void connectionClosedOnError(Exception e) {
+    closed(failures.of(e));
+  }
+
+  private void closed(TransportException cause) {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    outgoing.fail(cause);
+    ordered.execute(
+        () -> {
+          try {
+            listener.closed(this, cause);
+          } finally {
+            farewell.run();
+          }
+        });
+  }
+
+  private static TransportException ended() {
+    return new TransportException(TransportException.Reason.CLOSED, "the link was closed");
+  }
+}
