@@ -7,5 +7,7 @@ package org.simpp.server;
  * @param rank the higher of two is taken
  * @param policy {@code ALLOWED} or {@code LABORATORY}
  * @param provider who computes
+ * @param serving whether calls go to it now
  */
-public record SuiteSummary(String suite, int rank, String policy, String provider) {}
+public record SuiteSummary(
+    String suite, int rank, String policy, String provider, boolean serving) {}

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.simpp.model.Jid;
 
@@ -19,7 +20,7 @@ import org.simpp.model.Jid;
  */
 public final class AccountLanes {
   private final Executor threads;
-  private final int maxWaiting;
+  private final IntSupplier maxWaiting;
   private final ConcurrentHashMap<Jid, Lane> lanes = new ConcurrentHashMap<>();
 
   /** The pieces of one account, the running one first; touched inside {@code compute} only. */
@@ -30,7 +31,7 @@ public final class AccountLanes {
   /**
    * @param maxWaiting refuse more work for an account that has so much
    */
-  public AccountLanes(Executor threads, int maxWaiting) {
+  public AccountLanes(Executor threads, IntSupplier maxWaiting) {
     this.threads = threads;
     this.maxWaiting = maxWaiting;
   }
@@ -57,7 +58,7 @@ public final class AccountLanes {
 
   /** As {@link #call}, for work that has ended only when its stage has. */
   public <T> CompletionStage<T> chain(Jid account, Supplier<CompletionStage<T>> work) {
-    return add(account, work, maxWaiting);
+    return add(account, work, maxWaiting.getAsInt());
   }
 
   private static <T> CompletionStage<T> outcome(Callable<T> work) {

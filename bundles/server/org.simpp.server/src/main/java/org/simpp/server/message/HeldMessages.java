@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class HeldMessages {
   private static final Logger log = LoggerFactory.getLogger(HeldMessages.class);
+
+  /** The feature (XEP-0160, section 4). */
+  public static final String FEATURE = "msgoffline";
+
   private static final int PAGE = 50;
   private static final String HINTS = "urn:xmpp:hints";
   private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";

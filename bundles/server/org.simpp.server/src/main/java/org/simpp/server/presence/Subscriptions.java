@@ -39,7 +39,8 @@ public final class Subscriptions {
       RosterPushes pushes,
       SessionTable sessions,
       Post post,
-      AccountLanes lanes) {
+      AccountLanes lanes,
+      Probes probes) {
     this.rules = rules;
     this.accounts = accounts;
     this.rosters = rosters;
@@ -47,7 +48,7 @@ public final class Subscriptions {
     this.sessions = sessions;
     this.post = post;
     this.lanes = lanes;
-    this.probes = new Probes(sessions, rosters, lanes);
+    this.probes = probes;
   }
 
   /** What the user sends to a contact; on the user's lane. */

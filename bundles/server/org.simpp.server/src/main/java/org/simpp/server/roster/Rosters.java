@@ -120,6 +120,11 @@ public final class Rosters {
     }
   }
 
+  /** Lets go of what is in memory for an account that has been deleted. */
+  public void forget(Jid owner) {
+    loaded.remove(owner);
+  }
+
   /** The state that an item stands for. */
   public static SubscriptionState stateOf(RosterItem item) {
     String subscription = item.subscription();

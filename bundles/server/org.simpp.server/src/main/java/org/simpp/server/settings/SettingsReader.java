@@ -29,7 +29,7 @@ public final class SettingsReader {
     return new ServerSettings(
         domain(),
         truth("laboratory", false),
-        path("pinFile", "keys/server.pin"),
+        path("pinFile", "keys/pin"),
         oneOf("cardTechnology", "keystore", Set.of("keystore", "pkcs11", "piv", "pcsc")),
         limits());
   }

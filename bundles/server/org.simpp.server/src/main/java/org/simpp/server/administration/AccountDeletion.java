@@ -1,0 +1,56 @@
+package org.simpp.server.administration;
+
+import java.util.concurrent.CompletionStage;
+import org.simpp.model.Jid;
+import org.simpp.server.lane.AccountLanes;
+import org.simpp.server.presence.Subscriptions;
+import org.simpp.server.roster.Rosters;
+import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionTable;
+import org.simpp.store.AccountStore;
+import org.simpp.store.RosterItem;
+import org.simpp.store.StoreException;
+import org.simpp.transport.StreamCondition;
+
+/**
+ * Deletes an account: its contacts hear that the subscriptions have ended, its sessions end, and
+ * what is kept for it goes.
+ */
+public final class AccountDeletion {
+  private final AccountStore accounts;
+  private final Rosters rosters;
+  private final Subscriptions subscriptions;
+  private final SessionTable sessions;
+  private final AccountLanes lanes;
+
+  public AccountDeletion(
+      AccountStore accounts,
+      Rosters rosters,
+      Subscriptions subscriptions,
+      SessionTable sessions,
+      AccountLanes lanes) {
+    this.accounts = accounts;
+    this.rosters = rosters;
+    this.subscriptions = subscriptions;
+    this.sessions = sessions;
+    this.lanes = lanes;
+  }
+
+  /** Completes when it is done, exceptionally with a {@link StoreException} when it is not. */
+  public CompletionStage<Void> delete(Jid account) {
+    return lanes.finish(account, () -> deleteNow(account));
+  }
+
+  private Void deleteNow(Jid account) throws StoreException {
+    var items = rosters.items(account);
+    accounts.delete(account);
+    for (RosterItem item : items) {
+      subscriptions.end(account, item);
+    }
+    for (Session session : sessions.of(account)) {
+      session.link().close(StreamCondition.NOT_AUTHORIZED, "the account has been deleted");
+    }
+    rosters.forget(account);
+    return null;
+  }
+}

@@ -1,0 +1,28 @@
+package org.simpp.server.administration;
+
+import org.simpp.model.Jid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line in the log for every change: who did what to which account; never a secret. */
+public final class Audit {
+  /** Who acts where nobody but the account's own person does. */
+  public static final String BY_INVITATION = "by invitation";
+
+  private static final Logger log = LoggerFactory.getLogger("org.simpp.audit");
+
+  /**
+   * Notes one change.
+   *
+   * @param operator who acted
+   * @param action what was done: {@code user-add} …
+   * @param subject to which account or session
+   */
+  public void note(String operator, String action, Jid subject) {
+    log.info("audit: who=\"{}\" what={} on={}", oneLine(operator), action, subject);
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\"]", "?");
+  }
+}

@@ -1,0 +1,15 @@
+package org.simpp.server.administration;
+
+import org.simpp.store.AccountStore;
+import org.simpp.store.HeldStanzaStore;
+import org.simpp.store.InvitationStore;
+import org.simpp.store.RegisteredKeyStore;
+import org.simpp.store.RosterStore;
+
+/** Everything that the server keeps. */
+public record Stores(
+    AccountStore accounts,
+    RosterStore rosters,
+    HeldStanzaStore heldStanzas,
+    InvitationStore invitations,
+    RegisteredKeyStore keys) {}

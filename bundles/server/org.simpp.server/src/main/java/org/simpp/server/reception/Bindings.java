@@ -1,0 +1,139 @@
+package org.simpp.server.reception;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.IntSupplier;
+import org.simpp.model.Jid;
+import org.simpp.server.lane.AccountLanes;
+import org.simpp.server.lane.LaneFullException;
+import org.simpp.server.presence.PresenceUpdates;
+import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionTable;
+import org.simpp.store.AccountStore;
+import org.simpp.store.StoreException;
+import org.simpp.transport.BindException;
+import org.simpp.transport.BindException.Condition;
+import org.simpp.transport.Link;
+import org.simpp.transport.SaslOutcome;
+import org.simpp.transport.StreamCondition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins and ends sessions (RFC 6120, section 7), on the lane of their account. A session that asks
+ * for a resource in use gets it, and the older one ends with {@code conflict} (section 7.7.2.2).
+ */
+public final class Bindings {
+  private static final Logger log = LoggerFactory.getLogger(Bindings.class);
+  private static final int RESOURCE_BYTES = 12;
+
+  private final SessionTable sessions;
+  private final AccountStore accounts;
+  private final AccountLanes lanes;
+  private final PresenceUpdates presences;
+  private final Clock clock;
+  private final IntSupplier maxResources;
+  private final SecureRandom random = new SecureRandom();
+
+  public Bindings(
+      SessionTable sessions,
+      AccountStore accounts,
+      AccountLanes lanes,
+      PresenceUpdates presences,
+      Clock clock,
+      IntSupplier maxResources) {
+    this.sessions = sessions;
+    this.accounts = accounts;
+    this.lanes = lanes;
+    this.presences = presences;
+    this.clock = clock;
+    this.maxResources = maxResources;
+  }
+
+  /** Begins a session; see {@link org.simpp.transport.Receiver#bind}. */
+  public CompletionStage<Jid> bind(
+      Link link, Jid account, String requested, SaslOutcome.Success proof) {
+    CompletableFuture<Jid> result = new CompletableFuture<>();
+    lanes
+        .call(account, () -> place(link, account, requested, proof))
+        .whenComplete(
+            (address, failure) -> {
+              if (failure == null) {
+                result.complete(address);
+              } else {
+                proof.sessionSecret().close();
+                result.completeExceptionally(refusal(failure));
+              }
+            });
+    return result;
+  }
+
+  /** Ends the session of a link that has closed, if it is still the one. */
+  public void closed(Session session) {
+    if (sessions.remove(session)) {
+      var unused =
+          lanes
+              .finish(session.account(), () -> end(session))
+              .exceptionally(
+                  failure -> {
+                    log.error("the end of {} could not be told", session, failure);
+                    return null;
+                  });
+    }
+  }
+
+  private Jid place(Link link, Jid account, String requested, SaslOutcome.Success proof)
+      throws BindException, StoreException {
+    if (accounts.find(account).isEmpty()) {
+      throw new BindException(Condition.NOT_ALLOWED, "the account has been deleted");
+    }
+    Jid address = address(account, requested);
+    Session session =
+        new Session(link, address, proof.mechanism(), proof.sessionSecret(), clock.instant());
+    SessionTable.Placed placed = sessions.put(session, maxResources.getAsInt());
+    if (!(placed instanceof SessionTable.Placed.In in)) {
+      throw new BindException(Condition.RESOURCE_CONSTRAINT, "too many sessions of one account");
+    }
+    Optional<Session> displaced = in.displaced();
+    if (displaced.isPresent()) {
+      displaced.get().link().close(StreamCondition.CONFLICT, "its resource was bound again");
+      end(displaced.get());
+    }
+    return address;
+  }
+
+  private Jid address(Jid account, String requested) throws BindException {
+    try {
+      return account.withResource(requested.isEmpty() ? freshResource() : requested);
+    } catch (IllegalArgumentException e) {
+      throw new BindException(Condition.BAD_REQUEST, "no resource can be called that");
+    }
+  }
+
+  private String freshResource() {
+    byte[] name = new byte[RESOURCE_BYTES];
+    random.nextBytes(name);
+    return HexFormat.of().formatHex(name);
+  }
+
+  private Void end(Session session) throws StoreException {
+    if (session.end()) {
+      presences.ended(session);
+    }
+    return null;
+  }
+
+  private static BindException refusal(Throwable failure) {
+    if (failure instanceof BindException refused) {
+      return refused;
+    }
+    if (!(failure instanceof LaneFullException)) {
+      log.error("a session could not be bound", failure);
+    }
+    return new BindException(Condition.RESOURCE_CONSTRAINT, "the server is busy; try again later");
+  }
+}

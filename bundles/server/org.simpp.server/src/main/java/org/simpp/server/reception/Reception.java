@@ -1,0 +1,104 @@
+package org.simpp.server.reception;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
+import org.simpp.server.routing.StanzaRouter;
+import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionTable;
+import org.simpp.transport.Link;
+import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.Receiver;
+import org.simpp.transport.SaslOutcome;
+import org.simpp.transport.SaslServerMechanism;
+import org.simpp.transport.TransportException;
+
+/** The server as the acceptor sees it. Every method returns at once. */
+public final class Reception implements Receiver {
+  private final Jid domain;
+  private final SessionTable sessions;
+  private final Bindings bindings;
+  private final StanzaRouter router;
+  private final Function<LinkSecurity, List<SaslServerMechanism>> mechanisms;
+  private final List<BeforeLogin> beforeLogin;
+  private final List<Bytes> features;
+
+  /**
+   * @param mechanisms the SASL mechanisms for a link, the strongest first
+   * @param features of a stream that has logged in
+   */
+  public Reception(
+      Jid domain,
+      SessionTable sessions,
+      Bindings bindings,
+      StanzaRouter router,
+      Function<LinkSecurity, List<SaslServerMechanism>> mechanisms,
+      List<BeforeLogin> beforeLogin,
+      List<Bytes> features) {
+    this.domain = domain;
+    this.sessions = sessions;
+    this.bindings = bindings;
+    this.router = router;
+    this.mechanisms = mechanisms;
+    this.beforeLogin = List.copyOf(beforeLogin);
+    this.features = List.copyOf(features);
+  }
+
+  @Override
+  public String domain() {
+    return domain.toString();
+  }
+
+  @Override
+  public List<SaslServerMechanism> mechanisms(LinkSecurity security) {
+    return mechanisms.apply(security);
+  }
+
+  @Override
+  public List<Bytes> features(boolean authenticated) {
+    return authenticated
+        ? features
+        : beforeLogin.stream().flatMap(way -> way.features().stream()).toList();
+  }
+
+  @Override
+  public CompletionStage<Optional<Stanza>> beforeLogin(Link link, Stanza iq) {
+    for (BeforeLogin way : beforeLogin) {
+      if (way.takes(iq)) {
+        return way.answer(link, iq);
+      }
+    }
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public CompletionStage<Jid> bind(
+      Link link, Jid account, String requested, SaslOutcome.Success proof) {
+    return bindings.bind(link, account, requested, proof);
+  }
+
+  @Override
+  public void received(Link link, Stanza stanza) {
+    session(link).ifPresent(session -> router.received(session, stanza));
+  }
+
+  @Override
+  public void receivedElement(Link link, Bytes xml) {
+    // No first-level element but stanzas is understood yet; the acceptor answers the others.
+  }
+
+  @Override
+  public void closed(Link link, TransportException cause) {
+    session(link).ifPresent(bindings::closed);
+  }
+
+  /** The session of a link, unless another has taken its resource. */
+  private Optional<Session> session(Link link) {
+    return link.bound().flatMap(sessions::find).filter(session -> session.link() == link);
+  }
+}

@@ -1,0 +1,104 @@
+package org.simpp.server.startup;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.simpp.model.Jid;
+import org.simpp.model.SecretBytes;
+import org.simpp.server.AccountSummary;
+import org.simpp.server.AdministrationException;
+import org.simpp.server.InvitationTicket;
+import org.simpp.server.ServerAdministration;
+import org.simpp.server.ServerStatus;
+import org.simpp.server.SessionSummary;
+import org.simpp.server.SuiteSummary;
+
+/**
+ * Answers the operator's shell also while the server is not there, so that the commands stay and
+ * can say what is missing. That is why its one reference is dynamic and optional.
+ */
+@Component(service = {ServerAdministration.class, ServerStatus.class})
+public final class AdministrationGate implements ServerAdministration, ServerStatus {
+  private static final String NOT_RUNNING =
+      "the server is not running: it waits for its configuration, its store or its acceptor;"
+          + " the log names what failed";
+
+  private volatile @Nullable RunningServer server;
+
+  @Activate
+  public AdministrationGate() {}
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bind(ServerComponent component) {
+    server = component.running();
+  }
+
+  void unbind(ServerComponent component) {
+    if (server == component.running()) {
+      server = null;
+    }
+  }
+
+  @Override
+  public Snapshot now() {
+    RunningServer current = server;
+    return current == null
+        ? new Snapshot("", false, false, Map.of(), 0, "", "", "", List.of(NOT_RUNNING))
+        : current.now();
+  }
+
+  @Override
+  public void addAccount(String operator, Jid account, SecretBytes password)
+      throws AdministrationException {
+    administration().addAccount(operator, account, password);
+  }
+
+  @Override
+  public void deleteAccount(String operator, Jid account) throws AdministrationException {
+    administration().deleteAccount(operator, account);
+  }
+
+  @Override
+  public void changePassword(String operator, Jid account, SecretBytes password)
+      throws AdministrationException {
+    administration().changePassword(operator, account, password);
+  }
+
+  @Override
+  public List<AccountSummary> accounts(String after, int limit) throws AdministrationException {
+    return administration().accounts(after, limit);
+  }
+
+  @Override
+  public InvitationTicket invite(String operator, Jid account) throws AdministrationException {
+    return administration().invite(operator, account);
+  }
+
+  @Override
+  public List<SessionSummary> sessions() throws AdministrationException {
+    return administration().sessions();
+  }
+
+  @Override
+  public int kick(String operator, Jid address) throws AdministrationException {
+    return administration().kick(operator, address);
+  }
+
+  @Override
+  public List<SuiteSummary> suites() throws AdministrationException {
+    return administration().suites();
+  }
+
+  private ServerAdministration administration() throws AdministrationException {
+    RunningServer current = server;
+    if (current == null) {
+      throw new AdministrationException(NOT_RUNNING);
+    }
+    return current.administration();
+  }
+}

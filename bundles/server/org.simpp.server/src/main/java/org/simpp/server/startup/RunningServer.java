@@ -1,0 +1,220 @@
+package org.simpp.server.startup;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.simpp.card.CardException;
+import org.simpp.card.CardReader;
+import org.simpp.card.CardSession;
+import org.simpp.crypto.Curve;
+import org.simpp.crypto.SuiteId;
+import org.simpp.model.Bytes;
+import org.simpp.presence.PresenceService;
+import org.simpp.registry.CardReaders;
+import org.simpp.registry.CipherSuites;
+import org.simpp.server.ServerAdministration;
+import org.simpp.server.ServerStatus;
+import org.simpp.server.administration.Identity;
+import org.simpp.server.administration.Stores;
+import org.simpp.server.lane.WorkThreads;
+import org.simpp.server.registration.InvitationTokens;
+import org.simpp.server.settings.ServerSettings;
+import org.simpp.transport.Acceptor;
+import org.simpp.transport.Listening;
+import org.simpp.transport.TransportException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server from its start to its end. It starts on a thread of its own, because a card takes its
+ * time and a reader may come later; what keeps it from accepting logins stands in its status.
+ */
+public final class RunningServer implements ServerStatus, AutoCloseable {
+  /**
+   * What it runs on.
+   *
+   * @param stores what is kept
+   * @param rules the rules of presence
+   * @param suites the cipher suites
+   * @param readers where its card is
+   * @param acceptor where clients come from
+   * @param home relative paths of the configuration begin here
+   * @param version of the software
+   */
+  public record Surroundings(
+      Stores stores,
+      PresenceService rules,
+      CipherSuites suites,
+      CardReaders readers,
+      Acceptor acceptor,
+      Path home,
+      String version) {}
+
+  private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int THREADS = 8;
+  private static final int MAX_WAITING = 100_000;
+  private static final int MAX_LOGINS_WAITING = 1_000;
+  private static final long READER_POLL_MILLIS = 200;
+
+  private final Surroundings surroundings;
+  private volatile ServerSettings settings;
+  private final WorkThreads laneThreads = new WorkThreads("simpp-lane", THREADS, MAX_WAITING);
+  private final WorkThreads workThreads =
+      new WorkThreads("simpp-login", THREADS, MAX_LOGINS_WAITING);
+  private final Server server;
+  private final Thread starter;
+  private volatile Identity identity = new Identity(Bytes.empty(), Bytes.empty());
+  private volatile @Nullable Listening listening;
+  private volatile @Nullable CardSession card;
+  private volatile String trouble = "the server is starting";
+  private volatile boolean closing;
+
+  public RunningServer(Surroundings surroundings, ServerSettings first) {
+    this.surroundings = surroundings;
+    this.settings = first;
+    this.server =
+        new Server(
+            new Server.Parts(
+                surroundings.stores(),
+                surroundings.rules(),
+                surroundings.suites(),
+                () -> settings,
+                () -> identity,
+                laneThreads,
+                workThreads,
+                Clock.system(ZoneId.systemDefault()),
+                surroundings.version()));
+    this.starter = new Thread(this::start, "simpp-start");
+    starter.setDaemon(true);
+  }
+
+  /** Starts; returns at once. */
+  public void begin() {
+    starter.start();
+  }
+
+  /** Takes other settings; a changed domain counts from the next start on. */
+  public synchronized void change(ServerSettings next) {
+    ServerSettings before = settings;
+    if (!next.domain().equals(before.domain())) {
+      log.warn("org.simpp.server.cfg: domain = {} counts from the next start on", next.domain());
+    }
+    settings =
+        new ServerSettings(
+            before.domain(),
+            next.laboratory(),
+            next.pinFile(),
+            next.cardTechnology(),
+            next.limits());
+    log.info("the configuration has been taken over");
+  }
+
+  /** What the operator's shell talks to. */
+  public ServerAdministration administration() {
+    return server.administration();
+  }
+
+  @Override
+  public Snapshot now() {
+    ServerSettings current = settings;
+    Listening open = listening;
+    Map<String, InetSocketAddress> ports = new HashMap<>();
+    if (open != null) {
+      open.ports().forEach(port -> ports.put(port.purpose(), port.address()));
+    }
+    Bytes kus = identity.kus();
+    return new Snapshot(
+        current.domain().toString(),
+        current.laboratory(),
+        open != null,
+        ports,
+        server.sessionCount(),
+        kus.hex(),
+        kus.isEmpty() ? "" : InvitationTokens.sha256(kus.toByteArray()).hex(),
+        identity.tlsFingerprint().hex(),
+        trouble.isEmpty() ? List.of() : List.of(trouble));
+  }
+
+  /** Ends every session in good order, then everything else. */
+  @Override
+  public void close() {
+    closing = true;
+    starter.interrupt();
+    try {
+      starter.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Listening open = listening;
+    listening = null;
+    if (open != null) {
+      open.close(PATIENCE);
+    }
+    workThreads.close();
+    laneThreads.close();
+    CardSession opened = card;
+    if (opened != null) {
+      opened.close();
+    }
+    log.info("the server has stopped");
+  }
+
+  private void start() {
+    try {
+      ServerSettings current = settings;
+      CardSession opened = openCard(current);
+      card = opened;
+      Bytes kus = opened.card().publicKey(Curve.P224);
+      Listening open = surroundings.acceptor().listen(server.reception());
+      identity = new Identity(kus, open.certificateFingerprint());
+      listening = open;
+      trouble = "";
+      log.info("{} accepts logins on {}", current.domain(), open.ports());
+    } catch (CardException e) {
+      fail("the server's card: " + e.getMessage(), e);
+    } catch (IOException e) {
+      fail("the PIN of the server's card (pinFile): " + e.getMessage(), e);
+    } catch (TransportException e) {
+      fail("the ports: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      fail("the server could not start: " + e.getMessage(), e);
+    }
+  }
+
+  private CardSession openCard(ServerSettings current)
+      throws CardException, IOException, InterruptedException {
+    CardReader reader = awaitReader(current.cardTechnology());
+    var random = new java.security.SecureRandom();
+    ServerCard own =
+        new ServerCard(
+            reader, surroundings.suites().require(SuiteId.SIMPP_2007), random::nextBytes);
+    return own.open(current.domain().toString(), surroundings.home().resolve(current.pinFile()));
+  }
+
+  private CardReader awaitReader(String technology) throws InterruptedException {
+    var reader = surroundings.readers().reader(technology);
+    while (reader.isEmpty()) {
+      trouble = "waiting for a card reader of the kind " + technology + "; is its bundle started?";
+      Thread.sleep(READER_POLL_MILLIS);
+      reader = surroundings.readers().reader(technology);
+    }
+    return reader.get();
+  }
+
+  private void fail(String what, Exception cause) {
+    if (!closing) {
+      trouble = what;
+      log.error("logins are not accepted: {}", what, cause);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package org.simpp.server.startup;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
+import org.simpp.presence.PresenceService;
+import org.simpp.registry.CipherSuites;
+import org.simpp.server.ServerAdministration;
+import org.simpp.server.administration.AccountDeletion;
+import org.simpp.server.administration.Administration;
+import org.simpp.server.administration.Audit;
+import org.simpp.server.administration.Identity;
+import org.simpp.server.administration.Stores;
+import org.simpp.server.disco.DiscoInfo;
+import org.simpp.server.disco.DiscoItems;
+import org.simpp.server.iq.IqHandler;
+import org.simpp.server.iq.IqRouter;
+import org.simpp.server.lane.AccountLanes;
+import org.simpp.server.lane.WorkThreads;
+import org.simpp.server.login.Passwords;
+import org.simpp.server.message.HeldMessages;
+import org.simpp.server.message.MessageRouter;
+import org.simpp.server.ping.PingHandler;
+import org.simpp.server.presence.PresenceHandler;
+import org.simpp.server.presence.PresenceUpdates;
+import org.simpp.server.presence.Probes;
+import org.simpp.server.presence.Subscriptions;
+import org.simpp.server.reception.BeforeLogin;
+import org.simpp.server.reception.Bindings;
+import org.simpp.server.reception.Reception;
+import org.simpp.server.registration.PasswordRegistration;
+import org.simpp.server.roster.RosterHandler;
+import org.simpp.server.roster.RosterPushes;
+import org.simpp.server.roster.Rosters;
+import org.simpp.server.routing.Post;
+import org.simpp.server.routing.StanzaRouter;
+import org.simpp.server.session.SessionTable;
+import org.simpp.server.settings.ServerSettings;
+import org.simpp.server.time.TimeHandler;
+import org.simpp.server.version.VersionHandler;
+import org.simpp.xmpp.Element;
+import org.simpp.xmpp.ElementCodec;
+
+/** One server put together from its parts: what the acceptor and the operator's shell talk to. */
+public final class Server {
+  /**
+   * What the parts are made of.
+   *
+   * @param stores what is kept
+   * @param rules the rules of presence
+   * @param suites the cipher suites
+   * @param settings as they are now
+   * @param identity what the server proves itself with, as it is now
+   * @param laneThreads for work in the order of accounts
+   * @param workThreads for work in no order: logins and registrations
+   * @param clock in the server's own time zone
+   * @param version of the software
+   */
+  public record Parts(
+      Stores stores,
+      PresenceService rules,
+      CipherSuites suites,
+      Supplier<ServerSettings> settings,
+      Supplier<Identity> identity,
+      WorkThreads laneThreads,
+      WorkThreads workThreads,
+      Clock clock,
+      String version) {}
+
+  private final Parts parts;
+  private final Jid domain;
+  private final SessionTable sessions = new SessionTable();
+  private final Post post = new Post(sessions);
+  private final AccountLanes lanes;
+  private final Rosters rosters;
+  private final RosterPushes pushes;
+  private final Probes probes;
+  private final Subscriptions subscriptions;
+  private final Passwords passwords;
+  private final Reception reception;
+
+  public Server(Parts parts) {
+    this.parts = parts;
+    this.domain = parts.settings().get().domain();
+    this.lanes = new AccountLanes(parts.laneThreads(), () -> limits().waitingTasks());
+    this.rosters =
+        new Rosters(parts.stores().rosters(), sessions::isOnline, () -> limits().rosterItems());
+    this.pushes = new RosterPushes(sessions, post);
+    this.probes = new Probes(sessions, rosters, lanes);
+    this.subscriptions =
+        new Subscriptions(
+            parts.rules(),
+            parts.stores().accounts(),
+            rosters,
+            pushes,
+            sessions,
+            post,
+            lanes,
+            probes);
+    this.passwords = new Passwords(() -> limits().passwordIterations());
+    this.reception = assemble();
+  }
+
+  /** What the acceptor talks to. */
+  public Reception reception() {
+    return reception;
+  }
+
+  /** How many sessions are bound. */
+  public int sessionCount() {
+    return sessions.size();
+  }
+
+  /** What the operator's shell talks to. */
+  public ServerAdministration administration() {
+    AccountDeletion deletion =
+        new AccountDeletion(parts.stores().accounts(), rosters, subscriptions, sessions, lanes);
+    return new Administration(
+        parts.stores(),
+        sessions,
+        deletion,
+        passwords,
+        parts.suites(),
+        parts.settings(),
+        parts.identity(),
+        parts.clock());
+  }
+
+  private Reception assemble() {
+    HeldMessages held =
+        new HeldMessages(
+            parts.stores().heldStanzas(),
+            domain,
+            parts.laneThreads(),
+            parts.clock(),
+            () -> limits().heldStanzas());
+    PresenceUpdates updates =
+        new PresenceUpdates(sessions, rosters, subscriptions, probes, post, held::deliverTo);
+    StanzaRouter router =
+        new StanzaRouter(
+            domain,
+            lanes,
+            new MessageRouter(
+                sessions, parts.rules(), parts.stores().accounts(), held, lanes, post),
+            new PresenceHandler(updates, subscriptions, probes, post),
+            new IqRouter(domain, sessions, post, iqHandlers()),
+            post);
+    Bindings bindings =
+        new Bindings(
+            sessions,
+            parts.stores().accounts(),
+            lanes,
+            updates,
+            parts.clock(),
+            () -> limits().resources());
+    return new Reception(
+        domain, sessions, bindings, router, security -> List.of(), registrations(), features());
+  }
+
+  private List<IqHandler> iqHandlers() {
+    return List.of(
+        new RosterHandler(rosters, pushes, subscriptions::end),
+        new DiscoInfo(this::serverFeatures, rosters),
+        new DiscoItems(sessions, rosters),
+        new PingHandler(),
+        new VersionHandler(parts.version()),
+        new TimeHandler(parts.clock()));
+  }
+
+  private List<BeforeLogin> registrations() {
+    return List.of(
+        new PasswordRegistration(
+            () -> !parts.settings().get().laboratory(),
+            domain,
+            parts.stores().invitations(),
+            parts.stores().accounts(),
+            passwords,
+            new Audit(),
+            parts.workThreads(),
+            parts.clock()));
+  }
+
+  private static List<Bytes> features() {
+    return List.of(
+        ElementCodec.write(Element.of("urn:xmpp:features:rosterver", "ver")),
+        ElementCodec.write(Element.of("urn:xmpp:features:pre-approval", "sub")));
+  }
+
+  private Set<String> serverFeatures() {
+    return new TreeSet<>(
+        List.of(
+            DiscoInfo.NAMESPACE,
+            DiscoItems.NAMESPACE,
+            PingHandler.NAMESPACE,
+            VersionHandler.NAMESPACE,
+            TimeHandler.NAMESPACE,
+            HeldMessages.FEATURE));
+  }
+
+  private ServerSettings.Limits limits() {
+    return parts.settings().get().limits();
+  }
+}

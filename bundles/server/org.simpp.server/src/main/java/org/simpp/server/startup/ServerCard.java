@@ -1,0 +1,90 @@
+package org.simpp.server.startup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.simpp.card.CardException;
+import org.simpp.card.CardReader;
+import org.simpp.card.CardSession;
+import org.simpp.card.KeyCard;
+import org.simpp.crypto.CipherSuite;
+import org.simpp.crypto.Curve;
+import org.simpp.crypto.Randomness;
+import org.simpp.model.SecretBytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server's own card: it holds KRS on P-224 and nothing else. It is made at the first start and
+ * opened with the PIN of an owner-only file.
+ */
+public final class ServerCard {
+  private static final Logger log = LoggerFactory.getLogger(ServerCard.class);
+  private static final int MAX_PIN_BYTES = 1_024;
+
+  private final CardReader reader;
+  private final CipherSuite suite;
+  private final Randomness randomness;
+
+  /**
+   * @param suite computes public keys where the card does not itself
+   */
+  public ServerCard(CardReader reader, CipherSuite suite, Randomness randomness) {
+    this.reader = reader;
+    this.suite = suite;
+    this.randomness = randomness;
+  }
+
+  /**
+   * Opens the card whose holder is {@code domain}, or makes it.
+   *
+   * @param pinFile with the PIN as its only line, readable by its owner alone
+   * @throws CardException if it cannot be opened; a wrong PIN has cost one try
+   * @throws IOException if the PIN cannot be read
+   */
+  public CardSession open(String domain, Path pinFile) throws CardException, IOException {
+    try (SecretBytes pin = readPin(pinFile)) {
+      Optional<KeyCard> present =
+          reader.cards().stream()
+              .filter(card -> card.identity().holder().equals(domain))
+              .findFirst();
+      if (present.isPresent()) {
+        return present.get().open(pin);
+      }
+      log.info("there is no card of {} yet in {}: making one", domain, reader.name());
+      return reader.personalise(domain, pin, Set.of(Curve.P224), suite, randomness).open(pin);
+    }
+  }
+
+  private static SecretBytes readPin(Path file) throws IOException {
+    requireOwnerOnly(file);
+    if (Files.size(file) > MAX_PIN_BYTES) {
+      throw new IOException(file + " is longer than a PIN can be; write the PIN alone into it");
+    }
+    byte[] content = Files.readAllBytes(file);
+    int length = content.length;
+    while (length > 0 && (content[length - 1] == '\n' || content[length - 1] == '\r')) {
+      length--;
+    }
+    SecretBytes pin = SecretBytes.takeOver(Arrays.copyOf(content, length));
+    Arrays.fill(content, (byte) 0);
+    return pin;
+  }
+
+  private static void requireOwnerOnly(Path file) throws IOException {
+    Set<PosixFilePermission> others =
+        EnumSet.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+    if (Files.getPosixFilePermissions(file).stream().anyMatch(others::contains)) {
+      throw new IOException(file + " can be read by others; run: chmod 600 " + file);
+    }
+  }
+}

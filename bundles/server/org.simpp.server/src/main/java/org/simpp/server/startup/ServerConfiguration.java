@@ -1,0 +1,41 @@
+package org.simpp.server.startup;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The keys of {@code etc/org.simpp.server.cfg}, for tools; they are read and checked as text. */
+@ObjectClassDefinition(name = "SIMPP server", description = "Domain, laboratory and limits")
+@interface ServerConfiguration {
+  @AttributeDefinition(description = "The domain that is served; it counts from the next start on")
+  String domain() default "simpp.local";
+
+  @AttributeDefinition(description = "Offer SIMPP-2007: for the laboratory only")
+  boolean laboratory() default false;
+
+  @AttributeDefinition(description = "The owner-only file with the PIN of the server's card")
+  String pinFile() default "keys/pin";
+
+  @AttributeDefinition(description = "What holds the server's card: keystore, pkcs11, piv, pcsc")
+  String cardTechnology() default "keystore";
+
+  @AttributeDefinition(description = "Contacts in one roster", min = "1", max = "10000")
+  int maxRosterItems() default 1_000;
+
+  @AttributeDefinition(
+      description = "Messages that wait for one account",
+      min = "0",
+      max = "100000")
+  int maxHeldStanzas() default 1_000;
+
+  @AttributeDefinition(description = "Sessions of one account", min = "1", max = "100")
+  int maxResources() default 10;
+
+  @AttributeDefinition(description = "Work that waits for one account", min = "10", max = "100000")
+  int maxWaitingTasks() default 1_000;
+
+  @AttributeDefinition(description = "Rounds of PBKDF2", min = "10000", max = "1000000")
+  int passwordIterations() default 10_000;
+
+  @AttributeDefinition(description = "Days that an invitation is good", min = "1", max = "90")
+  int invitationDays() default 7;
+}

@@ -1,0 +1,5 @@
+/** Entity time (XEP-0202). */
+@NullMarked
+package org.simpp.server.time;
+
+import org.jspecify.annotations.NullMarked;
