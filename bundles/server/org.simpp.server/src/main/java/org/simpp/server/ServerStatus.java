@@ -21,6 +21,7 @@ public interface ServerStatus {
    * @param kusFingerprint its SHA-256 in hexadecimal; "" where there is none
    * @param tlsFingerprint SHA-256 of the certificate in DER, in hexadecimal; "" before ports are
    *     open
+   * @param failed whether something has gone wrong that only an operator can put right
    * @param trouble why nothing is accepted, and what to do; empty while all is well
    */
   record Snapshot(
@@ -32,6 +33,7 @@ public interface ServerStatus {
       String kus,
       String kusFingerprint,
       String tlsFingerprint,
+      boolean failed,
       List<String> trouble) {
     public Snapshot {
       ports = Map.copyOf(ports);

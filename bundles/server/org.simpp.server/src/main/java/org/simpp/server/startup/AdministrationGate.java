@@ -48,7 +48,7 @@ public final class AdministrationGate implements ServerAdministration, ServerSta
   public Snapshot now() {
     RunningServer current = server;
     return current == null
-        ? new Snapshot("", false, false, Map.of(), 0, "", "", "", List.of(NOT_RUNNING))
+        ? new Snapshot("", false, false, Map.of(), 0, "", "", "", false, List.of(NOT_RUNNING))
         : current.now();
   }
 

@@ -75,6 +75,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   private volatile @Nullable Listening listening;
   private volatile @Nullable CardSession card;
   private volatile String trouble = "the server is starting";
+  private volatile boolean failed;
   private volatile boolean closing;
 
   public RunningServer(Surroundings surroundings, ServerSettings first) {
@@ -140,6 +141,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
         kus.hex(),
         kus.isEmpty() ? "" : InvitationTokens.sha256(kus.toByteArray()).hex(),
         identity.tlsFingerprint().hex(),
+        failed,
         trouble.isEmpty() ? List.of() : List.of(trouble));
   }
 
@@ -214,6 +216,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   private void fail(String what, Exception cause) {
     if (!closing) {
       trouble = what;
+      failed = true;
       log.error("logins are not accepted: {}", what, cause);
     }
   }
