@@ -13,7 +13,8 @@ public interface HeldStanzaStore {
    * Keeps one, durably, before this returns.
    *
    * @param maxHeld refuse where so many wait already
-   * @throws StoreException with {@link StoreException.Reason#FULL}
+   * @throws StoreException with {@link StoreException.Reason#FULL}, or {@link
+   *     StoreException.Reason#NOT_FOUND} where the recipient has no account
    */
   void hold(Jid recipient, Instant received, Bytes xml, int maxHeld) throws StoreException;
 

@@ -14,7 +14,8 @@ public interface RegisteredKeyStore {
    * Redeems the invitation, makes the account where there is none, and keeps its keys: all in one
    * transaction, or nothing.
    *
-   * @return false where the invitation was not there any more
+   * @return false where the invitation was not there any more, was for another account, or had
+   *     expired when the keys were registered
    * @throws StoreException with {@link StoreException.Reason#EXISTS} where the account has keys of
    *     that suite already
    */

@@ -35,7 +35,9 @@ public interface RosterStore {
    *
    * @param maxItems refuse to make the item where the roster has so many
    * @return the roster's version afterwards
-   * @throws StoreException with {@link StoreException.Reason#FULL}
+   * @throws StoreException with {@link StoreException.Reason#FULL}, or {@link
+   *     StoreException.Reason#NOT_FOUND} where the owner has no account
+   * @throws IllegalArgumentException where a name is longer than 1,023 characters
    */
   long put(Jid owner, RosterItem item, int maxItems) throws StoreException;
 

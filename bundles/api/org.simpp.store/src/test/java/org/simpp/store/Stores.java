@@ -1,0 +1,9 @@
+package org.simpp.store;
+
+/** The stores of one provider, over one database that nobody else uses. */
+public record Stores(
+    AccountStore accounts,
+    RosterStore rosters,
+    HeldStanzaStore heldStanzas,
+    InvitationStore invitations,
+    RegisteredKeyStore registeredKeys) {}

@@ -1,0 +1,53 @@
+package org.simpp.store.jpa;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Why a database refused, read from the standard's SQL states. */
+enum SqlRefusal {
+  /** A unique key is there already. */
+  DUPLICATE,
+  /** What a row hangs on has gone. */
+  GONE,
+  /** Two transactions blocked each other, and this one was given up. */
+  BLOCKED,
+  /** No connection, no room, damage. */
+  OTHER;
+
+  private static final int H2_PARENT_MISSING = 23506;
+  private static final int MYSQL_PARENT_MISSING = 1452;
+  private static final int H2_LOCK_TIMEOUT = 50200;
+
+  static SqlRefusal of(Throwable refused) {
+    SQLException cause = sqlCause(refused);
+    if (cause == null || cause.getSQLState() == null) {
+      return OTHER;
+    }
+    int code = cause.getErrorCode();
+    if (code == H2_PARENT_MISSING || code == MYSQL_PARENT_MISSING) {
+      return GONE;
+    }
+    return switch (cause.getSQLState().substring(0, 2)) {
+      case "23" -> DUPLICATE;
+      case "40" -> BLOCKED;
+      default -> code == H2_LOCK_TIMEOUT ? BLOCKED : OTHER;
+    };
+  }
+
+  static @Nullable SQLException sqlCause(Throwable refused) {
+    SQLException found = null;
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        found = sql;
+      }
+    }
+    return found;
+  }
+
+  /** The message without the statement, which H2 appends with the values in it. */
+  static String withoutStatement(SQLException cause) {
+    String message = String.valueOf(cause.getMessage());
+    int statement = message.indexOf("; SQL statement:");
+    return (statement < 0 ? message : message.substring(0, statement)).replace('\n', ' ');
+  }
+}

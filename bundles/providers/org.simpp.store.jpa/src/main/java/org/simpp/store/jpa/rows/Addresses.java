@@ -1,0 +1,23 @@
+package org.simpp.store.jpa.rows;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.simpp.model.Jid;
+
+/** How an address is looked up: by a hash of fixed length, where no index takes its full length. */
+public final class Addresses {
+  private Addresses() {}
+
+  /** SHA-256 of the address's UTF-8, in hexadecimal. */
+  public static String hash(Jid address) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] text = address.toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(sha.digest(text));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java has SHA-256", missing);
+    }
+  }
+}
