@@ -1,4 +1,4 @@
-/** Presence by RFC 6121, stateless over the snapshots it is given. */
+/** The rules of presence as RFC 6121 writes them; nothing here is exported but the service. */
 @NullMarked
 package org.simpp.presence.rfc6121;
 

@@ -1,0 +1,325 @@
+package org.simpp.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.simpp.presence.Availability.Show;
+import org.simpp.presence.SubscriptionOutcome.Effect;
+
+/** What every presence service does, by the tables of RFC 6121. */
+public abstract class PresenceServiceContract {
+  /**
+   * Appendix A.2: what the user sends. For each of the nine states: whether the stanza is routed
+   * (+) or not (-), and the state afterwards; '=' where it does not change.
+   */
+  private static final String OUTBOUND =
+      """
+      state      | subscribe  | unsubscribe | subscribed | unsubscribed
+      None       | + NoneO    | + =         | - =        | - =
+      NoneO      | + =        | + None      | - =        | - =
+      NoneI      | + NoneOI   | + =         | + From     | + None
+      NoneOI     | + =        | + NoneI     | + FromO    | + NoneO
+      To         | + =        | + None      | - =        | - =
+      ToI        | + =        | + NoneI     | + Both     | + To
+      From       | + FromO    | + =         | - =        | + None
+      FromO      | + =        | + From      | - =        | + NoneO
+      Both       | + =        | + From      | - =        | + To
+      """;
+
+  /** Appendix A.3: what comes from the contact; + where it is delivered to the user. */
+  private static final String INBOUND =
+      """
+      state      | subscribe  | unsubscribe | subscribed | unsubscribed
+      None       | + NoneI    | - =         | - =        | - =
+      NoneO      | + NoneOI   | - =         | + To       | + None
+      NoneI      | - =        | + None      | - =        | - =
+      NoneOI     | - =        | + NoneO     | + ToI      | + NoneI
+      To         | + ToI      | - =         | - =        | + None
+      ToI        | - =        | + To        | - =        | + NoneI
+      From       | - =        | + None      | - =        | - =
+      FromO      | - =        | + NoneO     | + Both     | + From
+      Both       | - =        | + To        | - =        | + From
+      """;
+
+  private PresenceService service;
+
+  /** One row of a table of appendix A. */
+  record Row(SubscriptionType type, String before, boolean isForwarded, String after) {}
+
+  /** The service that the contract is for. */
+  protected abstract PresenceService service();
+
+  @BeforeEach
+  void makeService() {
+    service = service();
+  }
+
+  @ParameterizedTest
+  @MethodSource("outboundRows")
+  void outbound_followsAppendixA2(Row row) {
+    SubscriptionOutcome outcome = service.outbound(state(row.before()), row.type());
+
+    assertThat(outcome.has(Effect.FORWARD)).isEqualTo(row.isForwarded());
+    boolean isApprovedBeforehand =
+        row.type() == SubscriptionType.SUBSCRIBED
+            && !state(row.before()).from()
+            && !state(row.before()).pendingIn();
+    assertThat(outcome.state()).isEqualTo(state(row.after()).withPreApproved(isApprovedBeforehand));
+    assertPushedWhereShown(state(row.before()), outcome);
+  }
+
+  @ParameterizedTest
+  @MethodSource("inboundRows")
+  void inbound_followsAppendixA3(Row row) {
+    SubscriptionOutcome outcome = service.inbound(state(row.before()), row.type());
+
+    assertThat(outcome.has(Effect.FORWARD)).isEqualTo(row.isForwarded());
+    assertThat(outcome.state()).isEqualTo(state(row.after()));
+    assertPushedWhereShown(state(row.before()), outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NoneI,From", "NoneOI,FromO", "ToI,Both"})
+  void approval_isFollowedByPresence(String before, String after) {
+    SubscriptionOutcome outcome = service.outbound(state(before), SubscriptionType.SUBSCRIBED);
+
+    assertThat(outcome.state()).isEqualTo(state(after));
+    assertThat(outcome.effects())
+        .containsExactlyInAnyOrder(Effect.FORWARD, Effect.SEND_PRESENCE, Effect.ROSTER_PUSH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"From", "FromO", "Both"})
+  void endOfASubscription_endsThePresence(String before) {
+    assertThat(service.outbound(state(before), SubscriptionType.UNSUBSCRIBED).effects())
+        .containsExactlyInAnyOrder(Effect.FORWARD, Effect.SEND_UNAVAILABLE, Effect.ROSTER_PUSH);
+    assertThat(service.inbound(state(before), SubscriptionType.UNSUBSCRIBE).effects())
+        .containsExactlyInAnyOrder(Effect.FORWARD, Effect.SEND_UNAVAILABLE, Effect.ROSTER_PUSH);
+    assertThat(service.inbound(state(before), SubscriptionType.SUBSCRIBE).effects())
+        .as("section 3.1.3: a request that is granted already is answered for the user")
+        .containsExactlyInAnyOrder(Effect.REPLY_SUBSCRIBED, Effect.SEND_PRESENCE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"None", "NoneO", "To"})
+  void approvalBeforehand_answersTheRequest(String before) {
+    SubscriptionOutcome approved = service.outbound(state(before), SubscriptionType.SUBSCRIBED);
+    assertThat(approved.effects()).containsExactly(Effect.ROSTER_PUSH);
+    assertThat(approved.state().preApproved()).isTrue();
+
+    SubscriptionOutcome requested = service.inbound(approved.state(), SubscriptionType.SUBSCRIBE);
+    assertThat(requested.effects())
+        .containsExactlyInAnyOrder(
+            Effect.REPLY_SUBSCRIBED, Effect.SEND_PRESENCE, Effect.ROSTER_PUSH);
+    assertThat(requested.state().from()).isTrue();
+    assertThat(requested.state().pendingIn()).isFalse();
+
+    SubscriptionOutcome takenBack =
+        service.outbound(approved.state(), SubscriptionType.UNSUBSCRIBED);
+    assertThat(takenBack.effects()).containsExactly(Effect.ROSTER_PUSH);
+    assertThat(takenBack.state()).isEqualTo(state(before));
+  }
+
+  @Test
+  void approvedRequestThatPends_isNoApprovalBeforehand() {
+    assertThat(service.outbound(state("NoneI"), SubscriptionType.SUBSCRIBED).state().preApproved())
+        .isFalse();
+    assertThat(service.outbound(state("Both"), SubscriptionType.SUBSCRIBED).effects()).isEmpty();
+  }
+
+  @Test
+  void foremost_isTheMostAvailable() {
+    Availability low = availability("low", Show.CHAT, 1, 9);
+    Availability away = availability("away", Show.AWAY, 5, 9);
+    Availability old = availability("old", Show.AVAILABLE, 5, 1);
+    Availability recent = availability("recent", Show.AVAILABLE, 5, 2);
+    Availability hidden = availability("hidden", Show.CHAT, -1, 9);
+
+    assertThat(service.foremost(List.of(low, away, old, recent, hidden))).contains(recent);
+    assertThat(service.foremost(List.of(low, away, old, hidden))).contains(old);
+    assertThat(service.foremost(List.of(hidden, low, away))).contains(away);
+    assertThat(service.foremost(List.of(hidden))).isEmpty();
+    assertThat(service.foremost(List.of())).isEmpty();
+  }
+
+  /**
+   * Section 8.5.4, table 1. Of an account with the resources: none; one that is negative; one that
+   * is not; several. To the bare address, to a resource that is there, to one that is not. D: to
+   * the one addressed, or the most available; A: to all that are not negative; O: held; E: refused;
+   * S: ignored.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "normal,    none,     bare,  O",
+    "normal,    none,     other, E",
+    "normal,    negative, bare,  O",
+    "normal,    negative, own,   D",
+    "normal,    negative, other, E",
+    "normal,    one,      bare,  D",
+    "normal,    one,      own,   D",
+    "normal,    one,      other, E",
+    "normal,    several,  bare,  D",
+    "normal,    several,  own,   D",
+    "normal,    several,  other, E",
+    "chat,      none,     bare,  O",
+    "chat,      none,     other, O",
+    "chat,      negative, bare,  O",
+    "chat,      negative, own,   D",
+    "chat,      negative, other, O",
+    "chat,      one,      bare,  D",
+    "chat,      one,      own,   D",
+    "chat,      one,      other, D",
+    "chat,      several,  bare,  D",
+    "chat,      several,  own,   D",
+    "chat,      several,  other, D",
+    "groupchat, none,     bare,  E",
+    "groupchat, none,     other, E",
+    "groupchat, negative, bare,  E",
+    "groupchat, negative, own,   D",
+    "groupchat, negative, other, E",
+    "groupchat, one,      bare,  E",
+    "groupchat, one,      own,   D",
+    "groupchat, one,      other, E",
+    "groupchat, several,  bare,  E",
+    "groupchat, several,  own,   D",
+    "groupchat, several,  other, E",
+    "headline,  none,     bare,  S",
+    "headline,  none,     other, S",
+    "headline,  negative, bare,  S",
+    "headline,  negative, own,   D",
+    "headline,  negative, other, S",
+    "headline,  one,      bare,  A",
+    "headline,  one,      own,   D",
+    "headline,  one,      other, S",
+    "headline,  several,  bare,  A",
+    "headline,  several,  own,   D",
+    "headline,  several,  other, S",
+    "error,     none,     bare,  S",
+    "error,     none,     other, S",
+    "error,     negative, bare,  S",
+    "error,     negative, own,   D",
+    "error,     negative, other, S",
+    "error,     one,      bare,  S",
+    "error,     one,      own,   D",
+    "error,     one,      other, S",
+    "error,     several,  bare,  S",
+    "error,     several,  own,   D",
+    "error,     several,  other, S",
+    "unheard,   none,     bare,  O",
+    "unheard,   several,  bare,  D",
+    "unheard,   several,  other, E"
+  })
+  void route_followsSection85(String type, String situation, String target, char expected) {
+    List<Availability> resources = situation(situation);
+    String own = resources.isEmpty() ? "gone" : resources.get(0).resource();
+    String requested =
+        switch (target) {
+          case "bare" -> "";
+          case "own" -> own;
+          default -> "elsewhere";
+        };
+    Delivery delivery = service.route(type, requested, resources);
+
+    switch (expected) {
+      case 'O' -> assertThat(delivery).isEqualTo(new Delivery.Held());
+      case 'E' -> assertThat(delivery).isEqualTo(new Delivery.Refused());
+      case 'S' -> assertThat(delivery).isEqualTo(new Delivery.Ignored());
+      case 'A' ->
+          assertThat(((Delivery.ToResources) delivery).resources())
+              .containsExactlyInAnyOrderElementsOf(
+                  resources.stream()
+                      .filter(r -> r.priority() >= 0)
+                      .map(Availability::resource)
+                      .toList());
+      default ->
+          assertThat(delivery)
+              .isEqualTo(
+                  new Delivery.ToResources(
+                      List.of(target.equals("own") ? own : mostAvailable(situation))));
+    }
+  }
+
+  static Stream<Row> outboundRows() {
+    return rows(OUTBOUND);
+  }
+
+  static Stream<Row> inboundRows() {
+    return rows(INBOUND);
+  }
+
+  private static void assertPushedWhereShown(
+      SubscriptionState before, SubscriptionOutcome outcome) {
+    SubscriptionState after = outcome.state();
+    boolean isShown =
+        !before.subscription().equals(after.subscription())
+            || before.pendingOut() != after.pendingOut()
+            || before.preApproved() != after.preApproved();
+    assertThat(outcome.has(Effect.ROSTER_PUSH)).isEqualTo(isShown);
+  }
+
+  private static Stream<Row> rows(String table) {
+    List<Row> rows = new ArrayList<>();
+    for (String line : table.lines().skip(1).toList()) {
+      String[] cells = line.split("\\|");
+      String before = cells[0].strip();
+      for (SubscriptionType type : SubscriptionType.values()) {
+        int column =
+            switch (type) {
+              case SUBSCRIBE -> 1;
+              case UNSUBSCRIBE -> 2;
+              case SUBSCRIBED -> 3;
+              case UNSUBSCRIBED -> 4;
+            };
+        String cell = cells[column].strip();
+        String after = cell.substring(1).strip();
+        rows.add(new Row(type, before, cell.charAt(0) == '+', after.equals("=") ? before : after));
+      }
+    }
+    return rows.stream();
+  }
+
+  private static SubscriptionState state(String name) {
+    String base = name.replaceAll("[OI]+$", "");
+    Set<Character> pending = pending(name.substring(base.length()));
+    return new SubscriptionState(
+        base.equals("To") || base.equals("Both"),
+        base.equals("From") || base.equals("Both"),
+        pending.contains('O'),
+        pending.contains('I'),
+        false);
+  }
+
+  private static Set<Character> pending(String suffix) {
+    Set<Character> pending = new HashSet<>();
+    suffix.chars().forEach(c -> pending.add((char) c));
+    return pending;
+  }
+
+  private static List<Availability> situation(String name) {
+    Availability negative = availability("negative", Show.CHAT, -5, 9);
+    Availability one = availability("one", Show.AWAY, 0, 1);
+    return switch (name) {
+      case "none" -> List.of();
+      case "negative" -> List.of(negative);
+      case "one" -> List.of(one);
+      default -> List.of(one, availability("best", Show.AVAILABLE, 5, 2), negative);
+    };
+  }
+
+  private static String mostAvailable(String situation) {
+    return situation.equals("one") ? "one" : "best";
+  }
+
+  private static Availability availability(String resource, Show show, int priority, long order) {
+    return new Availability(resource, show, "", priority, order);
+  }
+}
