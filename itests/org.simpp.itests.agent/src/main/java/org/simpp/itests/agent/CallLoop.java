@@ -1,0 +1,82 @@
+package org.simpp.itests.agent;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.simpp.crypto.CipherSuite;
+import org.simpp.crypto.CryptoException;
+import org.simpp.crypto.Curve;
+import org.simpp.crypto.SuiteId;
+import org.simpp.model.Bytes;
+import org.simpp.model.SecretBytes;
+import org.simpp.registry.CipherSuites;
+
+/** Three threads that agree, sign and hash every few milliseconds, and count what fails. */
+final class CallLoop {
+  private static final int THREADS = 3;
+  private static final int PAUSE_MILLISECONDS = 2;
+
+  private final CipherSuite suite;
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final AtomicLong made = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong longestNanos = new AtomicLong();
+  private final AtomicReference<String> firstFailure = new AtomicReference<>("none");
+
+  CallLoop(CipherSuites suites) {
+    suite = suites.require(SuiteId.SIMPP_2007);
+  }
+
+  void start() {
+    for (Runnable loop : List.<Runnable>of(this::loop, this::loop, this::loop)) {
+      threads.execute(loop);
+    }
+  }
+
+  void stop() throws InterruptedException {
+    threads.shutdownNow();
+    threads.awaitTermination(10, TimeUnit.SECONDS);
+  }
+
+  /** {@code made N failed N longest-ms N first-failure TEXT}. */
+  String report() {
+    return "made %d failed %d longest-ms %d first-failure %s"
+        .formatted(
+            made.get(),
+            failed.get(),
+            TimeUnit.NANOSECONDS.toMillis(longestNanos.get()),
+            firstFailure.get());
+  }
+
+  private void loop() {
+    byte[] seed = new byte[Curve.P192.fieldLength()];
+    seed[seed.length - 1] = 7;
+    try (SecretBytes key = SecretBytes.takeOver(seed)) {
+      while (!Thread.currentThread().isInterrupted()) {
+        long begin = System.nanoTime();
+        try {
+          call(key);
+        } catch (CryptoException | RuntimeException e) {
+          failed.incrementAndGet();
+          firstFailure.compareAndSet("none", String.valueOf(e));
+        }
+        long nanos = System.nanoTime() - begin;
+        longestNanos.accumulateAndGet(nanos, Math::max);
+        made.incrementAndGet();
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void call(SecretBytes key) throws CryptoException {
+    Bytes publicKey = suite.publicKey(Curve.P192, key);
+    suite.agree(Curve.P192, key, publicKey).close();
+    Bytes message = suite.hash(publicKey);
+    suite.verify(Curve.P192, publicKey, message, suite.sign(Curve.P192, key, message));
+  }
+}
