@@ -1,4 +1,7 @@
-/** The receiving side of a link, on Netty; the only bundle that knows it. */
+/**
+ * The receiving side of a link, on Netty; the only bundle that knows it. It exports nothing: it is
+ * found as the service {@link org.simpp.transport.Acceptor}.
+ */
 @NullMarked
 package org.simpp.transport.netty;
 

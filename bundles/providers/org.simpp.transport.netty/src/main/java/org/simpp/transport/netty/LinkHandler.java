@@ -1,0 +1,288 @@
+package org.simpp.transport.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
+import org.simpp.transport.BindException;
+import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.SaslException;
+import org.simpp.transport.SaslOutcome;
+import org.simpp.transport.SaslServerMechanism;
+import org.simpp.transport.StreamCondition;
+import org.simpp.transport.TransportException;
+import org.simpp.transport.netty.negotiation.Negotiation;
+import org.simpp.transport.netty.negotiation.Outlet;
+import org.simpp.xmpp.StanzaCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection on its event loop: gives its bytes to the {@link Negotiation} and does what that
+ * wants done.
+ */
+final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkHandler.class);
+
+  private final Channel channel;
+  private final Entrance entrance;
+  private final Outbox outbox;
+  private final NettyLink link;
+  private final Negotiation negotiation;
+  private final Deadlines deadlines;
+  private boolean isBound;
+
+  LinkHandler(Channel channel, Entrance entrance) {
+    this.channel = channel;
+    this.entrance = entrance;
+    outbox = new Outbox(channel, entrance.limits().queuedBytes(), this::overflowed);
+    link = new NettyLink(channel.eventLoop(), outbox, entrance.peerName(), entrance.tap());
+    negotiation = entrance.negotiation(this);
+    link.negotiatedBy(negotiation);
+    deadlines = new Deadlines(channel.eventLoop(), negotiation);
+  }
+
+  NettyLink link() {
+    return link;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    deadlines.loginWithin(entrance.limits().login());
+    context.fireChannelActive();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    try {
+      if (message instanceof ByteBuf bytes) {
+        deadlines.heard();
+        negotiation.receive(bytes.nioBuffer());
+        takeInputOrNot();
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+      SslHandler tls = context.pipeline().get(SslHandler.class);
+      LinkSecurity security = entrance.tls().security(tls.engine().getSession());
+      link.secured(security);
+      negotiation.secured(security);
+    }
+    context.fireUserEventTriggered(event);
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (channel.isWritable()) {
+      outbox.drain();
+    }
+    context.fireChannelWritabilityChanged();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    deadlines.cancel();
+    negotiation.lost();
+    outbox.clear();
+    left(
+        new TransportException(
+            TransportException.Reason.CLOSED, "the connection ended without </stream:stream>"));
+    context.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
+      LOG.debug("{}: {}", link, cause.toString());
+      Farewell.hardEnd(channel);
+    } else {
+      LOG.error("{}: its stream is ended because of a fault on this side", link, cause);
+      negotiation.fail(StreamCondition.INTERNAL_SERVER_ERROR, "a fault on this side");
+    }
+  }
+
+  @Override
+  public void send(Bytes xml) {
+    outbox.offer(xml);
+  }
+
+  @Override
+  public void startTls() {
+    outbox.drain();
+    channel.pipeline().addFirst(entrance.tlsHandler(channel));
+  }
+
+  @Override
+  public void begin(SaslServerMechanism mechanism, Bytes initialResponse) {
+    whenDone(mechanism.begin(initialResponse), this::saslOutcome);
+  }
+
+  @Override
+  public void respond(SaslServerMechanism mechanism, Bytes response) {
+    whenDone(mechanism.respond(response), this::saslOutcome);
+  }
+
+  @Override
+  public boolean mayLogIn() {
+    return entrance.mayLogIn();
+  }
+
+  @Override
+  public void loginFailed() {
+    entrance.loginFailed();
+  }
+
+  @Override
+  public void ask(Stanza iq) {
+    whenDone(
+        entrance.receiver().beforeLogin(link, iq),
+        (answer, failure) -> {
+          if (failure != null) {
+            fault(failure);
+          } else {
+            negotiation.answered(answer);
+          }
+        });
+  }
+
+  @Override
+  public void bind(Jid account, String requested, SaslOutcome.Success proof) {
+    whenDone(entrance.receiver().bind(link, account, requested, proof), this::resource);
+  }
+
+  @Override
+  public void established(Jid address) {
+    isBound = true;
+    deadlines.idleAtMost(entrance.limits().idle());
+    LOG.debug("{} is {}", link, address);
+  }
+
+  @Override
+  public void deliver(Stanza stanza) {
+    if (entrance.tap() != StanzaTap.NONE) {
+      entrance.tap().inbound(link.peer(), StanzaCodec.encode(stanza));
+    }
+    entrance.receiver().received(link, stanza);
+  }
+
+  @Override
+  public void deliverElement(Bytes xml) {
+    entrance.tap().inbound(link.peer(), xml);
+    entrance.receiver().receivedElement(link, xml);
+  }
+
+  @Override
+  public void end(Bytes lastWords, TransportException cause) {
+    LOG.debug("{} ends: {}", link, cause.getMessage());
+    deadlines.cancel();
+    Farewell.say(channel, outbox, lastWords);
+    left(cause);
+  }
+
+  private void saslOutcome(@Nullable SaslOutcome outcome, @Nullable Throwable failure) {
+    if (outcome != null) {
+      negotiation.saslOutcome(outcome);
+    } else {
+      LOG.error("{}: a SASL mechanism did not answer", link, failure);
+      SaslException cause =
+          new SaslException(SaslException.Condition.TEMPORARY_AUTH_FAILURE, "no answer");
+      negotiation.saslOutcome(new SaslOutcome.Failure(cause));
+    }
+  }
+
+  /** A resource that is granted after the connection has ended is given back at once. */
+  private void resource(@Nullable Jid address, @Nullable Throwable failure) {
+    if (address == null) {
+      BindException.Condition condition = condition(failure);
+      negotiation.bindRefused(condition);
+      return;
+    }
+    link.boundTo(address);
+    if (negotiation.isEnded()) {
+      isBound = true;
+      left(
+          new TransportException(
+              TransportException.Reason.CLOSED, "the connection ended before it was bound"));
+    } else {
+      negotiation.bound(address);
+    }
+  }
+
+  private BindException.Condition condition(@Nullable Throwable failure) {
+    Throwable cause = failure != null && failure.getCause() != null ? failure.getCause() : failure;
+    if (failure instanceof BindException refused) {
+      return refused.condition();
+    }
+    if (cause instanceof BindException refused) {
+      return refused.condition();
+    }
+    LOG.error("{}: no resource could be bound", link, failure);
+    return BindException.Condition.RESOURCE_CONSTRAINT;
+  }
+
+  /** Calls back on the event loop, at once if the answer is there. */
+  private <T> void whenDone(
+      CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> then) {
+    stage.whenComplete(
+        (value, failure) -> {
+          if (channel.eventLoop().inEventLoop()) {
+            then.accept(value, failure);
+            takeInputOrNot();
+          } else {
+            channel.eventLoop().execute(() -> answered(value, failure, then));
+          }
+        });
+  }
+
+  private <T> void answered(
+      @Nullable T value,
+      @Nullable Throwable failure,
+      BiConsumer<@Nullable T, @Nullable Throwable> then) {
+    try {
+      then.accept(value, failure);
+      takeInputOrNot();
+    } catch (RuntimeException fault) {
+      fault(fault);
+    }
+  }
+
+  private void fault(Throwable cause) {
+    LOG.error("{}: its stream is ended because of a fault on this side", link, cause);
+    negotiation.fail(StreamCondition.INTERNAL_SERVER_ERROR, "a fault on this side");
+  }
+
+  private void takeInputOrNot() {
+    boolean takes = !negotiation.isWaiting();
+    if (channel.config().isAutoRead() != takes) {
+      channel.config().setAutoRead(takes);
+    }
+  }
+
+  private void overflowed() {
+    outbox.clear();
+    negotiation.fail(StreamCondition.RESOURCE_CONSTRAINT, "too much waits to be read");
+  }
+
+  private void left(TransportException cause) {
+    if (isBound) {
+      isBound = false;
+      entrance.receiver().closed(link, cause);
+    }
+  }
+}

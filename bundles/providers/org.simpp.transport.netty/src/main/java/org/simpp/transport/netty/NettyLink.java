@@ -1,0 +1,106 @@
+package org.simpp.transport.netty;
+
+import io.netty.channel.EventLoop;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
+import org.simpp.transport.Link;
+import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.StreamCondition;
+import org.simpp.transport.netty.negotiation.Negotiation;
+import org.simpp.xmpp.StanzaCodec;
+
+/** The face of one connection that any thread may use; {@link LinkHandler} is the other one. */
+final class NettyLink implements Link {
+  private final EventLoop loop;
+  private final Outbox outbox;
+  private final String peer;
+  private final StanzaTap tap;
+  private volatile @Nullable Negotiation negotiation;
+  private volatile @Nullable LinkSecurity security;
+  private volatile @Nullable Jid bound;
+
+  NettyLink(EventLoop loop, Outbox outbox, String peer, StanzaTap tap) {
+    this.loop = loop;
+    this.outbox = outbox;
+    this.peer = peer;
+    this.tap = tap;
+  }
+
+  @Override
+  public Optional<Jid> bound() {
+    return Optional.ofNullable(bound);
+  }
+
+  @Override
+  public LinkSecurity security() {
+    return Objects.requireNonNull(security, "a link is not shown before TLS");
+  }
+
+  @Override
+  public String peer() {
+    return peer;
+  }
+
+  @Override
+  public CompletionStage<Void> send(Stanza stanza) {
+    return write(StanzaCodec.encode(stanza));
+  }
+
+  @Override
+  public CompletionStage<Void> sendElement(Bytes xml) {
+    return write(xml);
+  }
+
+  @Override
+  public void close() {
+    onLoop(Negotiation::close);
+  }
+
+  @Override
+  public void close(StreamCondition condition, String text) {
+    onLoop(stream -> stream.fail(condition, text));
+  }
+
+  @Override
+  public String toString() {
+    return "link of " + peer;
+  }
+
+  void negotiatedBy(Negotiation stream) {
+    negotiation = stream;
+  }
+
+  void secured(LinkSecurity by) {
+    security = by;
+  }
+
+  void boundTo(Jid address) {
+    bound = address;
+  }
+
+  private CompletionStage<Void> write(Bytes xml) {
+    if (bound != null) {
+      tap.outbound(peer, xml);
+    }
+    return outbox.offer(xml);
+  }
+
+  private void onLoop(Consumer<Negotiation> task) {
+    Negotiation stream = negotiation;
+    if (stream == null) {
+      return;
+    }
+    try {
+      loop.execute(() -> task.accept(stream));
+    } catch (RejectedExecutionException stopped) {
+      // the loops stop after the last link is closed: there is nothing left to close
+    }
+  }
+}

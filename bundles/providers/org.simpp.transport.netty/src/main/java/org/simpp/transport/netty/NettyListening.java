@@ -1,0 +1,172 @@
+package org.simpp.transport.netty;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.simpp.model.Bytes;
+import org.simpp.transport.Listening;
+import org.simpp.transport.Receiver;
+import org.simpp.transport.StreamCondition;
+import org.simpp.transport.TransportException;
+import org.simpp.transport.netty.settings.AcceptorSettings;
+import org.simpp.transport.netty.settings.Limits;
+import org.simpp.transport.netty.tls.IdentityFiles;
+import org.simpp.transport.netty.tls.TlsContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Open ports, their event loops and their links. */
+final class NettyListening implements Listening {
+  private static final Logger LOG = LoggerFactory.getLogger(NettyListening.class);
+
+  private final Receiver receiver;
+  private final Engine engine;
+  private final Doorkeeper doorkeeper = new Doorkeeper();
+  private final Set<NettyLink> links = ConcurrentHashMap.newKeySet();
+  private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final List<Channel> doors = new ArrayList<>();
+  private final List<Port> ports = new ArrayList<>();
+  private final AtomicBoolean isClosed = new AtomicBoolean();
+  private final EventLoopGroup loops;
+  private final StanzaTap tap;
+  private volatile Limits limits;
+  private volatile TlsContext tls;
+
+  /**
+   * @throws TransportException if something cannot be had; nothing is open then
+   */
+  NettyListening(AcceptorSettings settings, Receiver receiver) throws TransportException {
+    this.receiver = receiver;
+    engine = Engine.of(settings);
+    tls = TlsContext.of(IdentityFiles.read(settings.tls()), engine.tls());
+    limits = settings.limits();
+    tap = tap(settings);
+    int threads =
+        settings.ioThreads() > 0
+            ? settings.ioThreads()
+            : Runtime.getRuntime().availableProcessors();
+    loops = new MultiThreadIoEventLoopGroup(threads, engine.ioHandlers().get());
+    Ports opener = new Ports(loops, engine, threads);
+    try {
+      open(opener, "c2s", "c2sPort", settings.c2s());
+      open(opener, "direct-tls", "directTlsPort", settings.directTls());
+    } catch (TransportException refused) {
+      close(Duration.ZERO);
+      throw refused;
+    }
+    LOG.info(
+        "listening on {} with {}, {} event loops",
+        ports.stream().map(port -> port.purpose() + " " + port.address()).toList(),
+        engine.description(),
+        threads);
+  }
+
+  @Override
+  public List<Port> ports() {
+    return List.copyOf(ports);
+  }
+
+  @Override
+  public Bytes certificateFingerprint() {
+    return tls.fingerprint();
+  }
+
+  @Override
+  public void close(Duration patience) {
+    if (!isClosed.compareAndSet(false, true)) {
+      return;
+    }
+    doors.forEach(door -> door.close().awaitUninterruptibly());
+    links.forEach(link -> link.close(StreamCondition.SYSTEM_SHUTDOWN, "the server is stopping"));
+    connections.newCloseFuture().awaitUninterruptibly(patience.toMillis(), TimeUnit.MILLISECONDS);
+    connections.close().awaitUninterruptibly();
+    loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+    closeTap();
+  }
+
+  boolean isClosed() {
+    return isClosed.get();
+  }
+
+  /**
+   * New connections take the limits and the certificate of {@code changed}; its addresses count
+   * when it listens anew.
+   *
+   * @throws TransportException if the certificate cannot be used; everything stays as it was then
+   */
+  void use(AcceptorSettings changed) throws TransportException {
+    tls = TlsContext.of(IdentityFiles.read(changed.tls()), engine.tls());
+    limits = changed.limits();
+  }
+
+  private void open(Ports opener, String purpose, String key, InetSocketAddress address)
+      throws TransportException {
+    boolean isDirectTls = purpose.equals("direct-tls");
+    Channel door = opener.open(key, address, channel -> arrived(channel, isDirectTls));
+    doors.add(door);
+    ports.add(new Port(purpose, (InetSocketAddress) door.localAddress()));
+  }
+
+  /** A connection that is one too many is closed without a word: it has not cost anything yet. */
+  private void arrived(SocketChannel channel, boolean isDirectTls) {
+    Limits inForce = limits;
+    InetSocketAddress peer = channel.remoteAddress();
+    if (peer == null || !doorkeeper.admits(peer.getAddress(), inForce)) {
+      LOG.debug("a connection of {} is one too many", peer);
+      Farewell.hardEnd(channel);
+      return;
+    }
+    Entrance entrance = new Entrance(receiver, isDirectTls, peer, inForce, tls, tap, doorkeeper);
+    LinkHandler handler = new LinkHandler(channel, entrance);
+    links.add(handler.link());
+    connections.add(channel);
+    channel
+        .closeFuture()
+        .addListener(
+            closed -> {
+              links.remove(handler.link());
+              doorkeeper.left(peer.getAddress());
+            });
+    if (isDirectTls) {
+      channel.pipeline().addLast(entrance.tlsHandler(channel));
+    }
+    channel.pipeline().addLast(handler);
+  }
+
+  private static StanzaTap tap(AcceptorSettings settings) throws TransportException {
+    if (settings.tapFile().isEmpty()) {
+      return StanzaTap.NONE;
+    }
+    try {
+      return FileTap.to(settings.tapFile().get());
+    } catch (IOException unwritable) {
+      throw new TransportException(
+          TransportException.Reason.UNREACHABLE,
+          "stanzaTapFile " + settings.tapFile().get() + " cannot be written; empty the key",
+          unwritable);
+    }
+  }
+
+  private void closeTap() {
+    if (tap instanceof FileTap file) {
+      try {
+        file.close();
+      } catch (IOException unwritable) {
+        LOG.error("the stanza tap cannot be closed: {}", unwritable.toString());
+      }
+    }
+  }
+}

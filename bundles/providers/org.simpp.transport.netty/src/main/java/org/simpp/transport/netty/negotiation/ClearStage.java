@@ -1,0 +1,44 @@
+package org.simpp.transport.netty.negotiation;
+
+import java.util.List;
+import org.simpp.model.Bytes;
+import org.simpp.transport.SaslException;
+import org.simpp.xmpp.Element;
+import org.simpp.xmpp.ElementCodec;
+import org.simpp.xmpp.Namespaces;
+
+/** The stream without TLS: nothing but STARTTLS is possible (RFC 6120, section 5.4). */
+record ClearStage() implements Stage.Announced {
+  private static final Bytes PROCEED = ElementCodec.write(Element.of(Namespaces.TLS, "proceed"));
+  private static final Bytes FAILURE = ElementCodec.write(Element.of(Namespaces.TLS, "failure"));
+
+  @Override
+  public List<Bytes> features(Negotiation negotiation) {
+    return Features.inClear();
+  }
+
+  @Override
+  public void element(Negotiation negotiation, Element element) {
+    if (element.is(Namespaces.TLS, "starttls")) {
+      startTls(negotiation);
+    } else if (SaslFraming.is(element, "auth")) {
+      negotiation.loginFailed(SaslException.Condition.ENCRYPTION_REQUIRED, this);
+    } else {
+      Announced.super.element(negotiation, element);
+    }
+  }
+
+  /**
+   * Bytes that came in clear behind {@code <starttls/>} could be an attacker's, put before what the
+   * client says over TLS: TLS is refused then (RFC 6120, sections 5.3.3 and 5.4.2.2).
+   */
+  private static void startTls(Negotiation negotiation) {
+    if (negotiation.dropInput() > 0) {
+      negotiation.refuseTls(FAILURE, "bytes in clear followed <starttls/>");
+    } else {
+      negotiation.outlet().send(PROCEED);
+      negotiation.restart(new Stage.Waiting.ForTls());
+      negotiation.outlet().startTls();
+    }
+  }
+}
