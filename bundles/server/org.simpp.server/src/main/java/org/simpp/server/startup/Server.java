@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
@@ -66,7 +67,7 @@ public final class Server {
       CipherSuites suites,
       Supplier<ServerSettings> settings,
       Supplier<Identity> identity,
-      WorkThreads laneThreads,
+      Executor laneThreads,
       WorkThreads workThreads,
       Clock clock,
       String version) {}

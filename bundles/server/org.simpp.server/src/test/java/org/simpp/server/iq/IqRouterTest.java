@@ -1,0 +1,117 @@
+package org.simpp.server.iq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.simpp.model.Jid;
+import org.simpp.server.support.TestClient;
+import org.simpp.server.support.TestServer;
+
+/** RFC 6120, sections 8.2.3 and 10.3.3; RFC 6121, section 8.5; XEP-0030, 0092, 0199 and 0202. */
+class IqRouterTest {
+  private final TestServer server = new TestServer();
+  private final Jid alice = server.account("alice");
+  private final Jid bob = server.account("bob");
+  private final TestClient a = server.connect(alice, "desk");
+  private final TestClient b = server.connect(bob, "desk");
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private String ask(String to, String child) {
+    a.send("<iq type='get' id='q'" + to + ">" + child + "</iq>");
+    return a.taken();
+  }
+
+  @Test
+  void iq_betweenResources_passesAndIsAnswered() {
+    a.send("<iq type='get' id='q' to='bob@simpp.example/desk'><x xmlns='urn:x'/></iq>");
+    assertThat(b.taken()).contains("from='alice@simpp.example/desk'", "<x xmlns='urn:x'/>");
+    b.send("<iq type='result' id='q' to='alice@simpp.example/desk'/>");
+
+    assertThat(a.taken()).contains("from='bob@simpp.example/desk'", "type='result'");
+  }
+
+  @Test
+  void iq_toAnAbsentResource_isRefused() {
+    assertThat(ask(" to='bob@simpp.example/gone'", "<x xmlns='urn:x'/>"))
+        .contains("from='bob@simpp.example/gone'", "service-unavailable");
+    a.send("<iq type='result' id='q' to='bob@simpp.example/gone'/>");
+    assertThat(a.take()).isEmpty();
+  }
+
+  @Test
+  void iq_againstTheRules_isRefused() {
+    a.send("<iq type='get'><ping xmlns='urn:xmpp:ping'/></iq>");
+    assertThat(a.taken()).contains("bad-request");
+    a.send("<iq type='ask' id='1'/>");
+    assertThat(a.taken()).contains("bad-request");
+    assertThat(ask("", "<a xmlns='urn:x'/><b xmlns='urn:x'/>")).contains("bad-request");
+    assertThat(ask("", "")).contains("bad-request");
+  }
+
+  @Test
+  void iq_thatNobodyKnows_isRefused() {
+    assertThat(ask(" to='simpp.example'", "<x xmlns='urn:x'/>"))
+        .contains("from='simpp.example'", "service-unavailable");
+    assertThat(ask(" to='bob@simpp.example'", "<vCard xmlns='vcard-temp'/>"))
+        .contains("service-unavailable");
+  }
+
+  @Test
+  void ping_isAnswered() {
+    assertThat(ask(" to='simpp.example'", "<ping xmlns='urn:xmpp:ping'/>"))
+        .isEqualTo(
+            "<iq from='simpp.example' to='alice@simpp.example/desk' id='q' type='result'/>");
+    assertThat(ask("", "<ping xmlns='urn:xmpp:ping'/>")).contains("type='result'");
+  }
+
+  @Test
+  void version_namesTheSoftwareAlone() {
+    assertThat(ask(" to='simpp.example'", "<query xmlns='jabber:iq:version'/>"))
+        .contains("<name>SIMPP</name><version>0.1.0</version>")
+        .doesNotContain("<os>");
+  }
+
+  @Test
+  void time_isGiven() {
+    assertThat(ask(" to='simpp.example'", "<time xmlns='urn:xmpp:time'/>"))
+        .contains("<tzo>+00:00</tzo><utc>2026-01-02T03:04:05Z</utc>");
+  }
+
+  @Test
+  void disco_ofTheServer_listsItsFeatures() {
+    String info =
+        ask(" to='simpp.example'", "<query xmlns='http://jabber.org/protocol/disco#info'/>");
+
+    assertThat(info)
+        .contains("category='server' type='im'")
+        .contains("'urn:xmpp:ping'", "'jabber:iq:version'", "'urn:xmpp:time'", "'msgoffline'");
+    assertThat(ask(" to='simpp.example'", "<query xmlns='http://jabber.org/protocol/disco#items'/>"))
+        .contains("disco#items'/>");
+  }
+
+  @Test
+  void disco_ofAnAccount_isForThoseWhoMaySeeIt() {
+    String query = "<query xmlns='http://jabber.org/protocol/disco#info'/>";
+    assertThat(ask("", query)).contains("category='account' type='registered'");
+    assertThat(ask(" to='bob@simpp.example'", query)).contains("service-unavailable");
+
+    a.send("<presence to='bob@simpp.example' type='subscribe'/>");
+    b.send("<presence to='alice@simpp.example' type='subscribed'/>");
+    a.take();
+    assertThat(ask(" to='bob@simpp.example'", query)).contains("category='account'");
+  }
+
+  @Test
+  void disco_ofANode_findsNone() {
+    assertThat(
+            ask(
+                " to='simpp.example'",
+                "<query xmlns='http://jabber.org/protocol/disco#info' node='x'/>"))
+        .contains("item-not-found");
+  }
+}

@@ -1,0 +1,112 @@
+package org.simpp.server.support;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
+import org.simpp.model.SecretBytes;
+import org.simpp.presence.rfc6121.Rfc6121PresenceService;
+import org.simpp.registry.CipherSuites;
+import org.simpp.server.administration.Identity;
+import org.simpp.server.administration.Stores;
+import org.simpp.server.lane.WorkThreads;
+import org.simpp.server.settings.ServerSettings;
+import org.simpp.server.startup.Server;
+import org.simpp.store.MemoryStore;
+import org.simpp.store.StoreException;
+import org.simpp.transport.SaslOutcome;
+
+/** A server whose lanes run at once, on the caller's thread, over stores in memory. */
+public final class TestServer implements AutoCloseable {
+  public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  public static final Jid DOMAIN = Jid.of("simpp.example");
+
+  private final MemoryStore store = new MemoryStore();
+  private final WorkThreads work = new WorkThreads("test", 1, 100);
+  private final Server server;
+  private ServerSettings settings = settings(5, 5, 3, false);
+
+  public TestServer() {
+    server =
+        new Server(
+            new Server.Parts(
+                new Stores(store, store, store, store, store),
+                new Rfc6121PresenceService(),
+                CipherSuites.of(),
+                () -> settings,
+                () -> new Identity(Bytes.ofHex("04aa"), Bytes.ofHex("bb")),
+                Runnable::run,
+                work,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                "0.1.0"));
+  }
+
+  public static ServerSettings settings(
+      int rosterItems, int heldStanzas, int resources, boolean laboratory) {
+    return new ServerSettings(
+        DOMAIN,
+        laboratory,
+        Path.of("pin"),
+        "keystore",
+        new ServerSettings.Limits(
+            rosterItems, heldStanzas, resources, 100, 10_000, Duration.ofDays(7)));
+  }
+
+  public void change(ServerSettings next) {
+    settings = next;
+  }
+
+  public MemoryStore store() {
+    return store;
+  }
+
+  public Server server() {
+    return server;
+  }
+
+  /** Makes the account {@code name}. */
+  public Jid account(String name) {
+    Jid account = new Jid(name, DOMAIN.domain(), "");
+    try {
+      store.create(account, NOW, List.of());
+    } catch (StoreException e) {
+      throw new AssertionError(e);
+    }
+    return account;
+  }
+
+  /** Binds a resource of an account. */
+  public TestClient connect(Jid account, String resource) {
+    MemoryLink link = new MemoryLink(server.reception());
+    try {
+      Jid address =
+          server
+              .reception()
+              .bind(
+                  link,
+                  account,
+                  resource,
+                  new SaslOutcome.Success(
+                      account,
+                      "SCRAM-SHA-256",
+                      Bytes.empty(),
+                      SecretBytes.takeOver(new byte[0])))
+              .toCompletableFuture()
+              .get();
+      link.bind(address);
+      return new TestClient(server.reception(), link, address);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    work.close();
+  }
+}
