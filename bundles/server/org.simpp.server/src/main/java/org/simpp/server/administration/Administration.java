@@ -32,6 +32,7 @@ import org.simpp.server.session.SessionTable;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.store.Account;
 import org.simpp.store.InvitationStore.Invitation;
+import org.simpp.store.ScramCredential;
 import org.simpp.store.StoreException;
 import org.simpp.transport.StreamCondition;
 
@@ -73,9 +74,9 @@ public final class Administration implements ServerAdministration {
   public void addAccount(String operator, Jid account, SecretBytes password)
       throws AdministrationException {
     requireServed(account);
-    requireAllowed(password);
+    List<ScramCredential> credentials = credentials(password);
     try {
-      stores.accounts().create(account, now(), passwords.credentials(password));
+      stores.accounts().create(account, now(), credentials);
     } catch (StoreException e) {
       throw refused(account, e);
     }
@@ -93,9 +94,9 @@ public final class Administration implements ServerAdministration {
   public void changePassword(String operator, Jid account, SecretBytes password)
       throws AdministrationException {
     requireServed(account);
-    requireAllowed(password);
+    List<ScramCredential> credentials = credentials(password);
     try {
-      stores.accounts().replaceCredentials(account, passwords.credentials(password));
+      stores.accounts().replaceCredentials(account, credentials);
     } catch (StoreException e) {
       throw refused(account, e);
     }
@@ -200,10 +201,15 @@ public final class Administration implements ServerAdministration {
     }
   }
 
-  private static void requireAllowed(SecretBytes password) throws AdministrationException {
-    if (!PasswordRules.allows(password)) {
-      throw new AdministrationException(PasswordRules.RULE + "; choose another");
+  private List<ScramCredential> credentials(SecretBytes password) throws AdministrationException {
+    try {
+      if (PasswordRules.allows(password)) {
+        return passwords.credentials(password);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new AdministrationException(e.getMessage() + "; choose another", e);
     }
+    throw new AdministrationException(PasswordRules.RULE + "; choose another");
   }
 
   /** An account that is there already can be invited to register its key, and to nothing else. */

@@ -1,6 +1,7 @@
 package org.simpp.server.iq;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.simpp.xmpp.StanzaCondition;
 
 /** A request is refused, with the condition to answer. */
@@ -9,7 +10,7 @@ public final class IqRefusal extends Exception {
 
   private final StanzaCondition condition;
 
-  public IqRefusal(StanzaCondition condition, String message) {
+  public IqRefusal(StanzaCondition condition, @Nullable String message) {
     super(message);
     this.condition = Objects.requireNonNull(condition);
   }

@@ -22,6 +22,7 @@ import org.simpp.server.reception.BeforeLogin;
 import org.simpp.store.AccountStore;
 import org.simpp.store.InvitationStore;
 import org.simpp.store.InvitationStore.Invitation;
+import org.simpp.store.ScramCredential;
 import org.simpp.store.StoreException;
 import org.simpp.transport.Link;
 import org.simpp.xmpp.Element;
@@ -159,12 +160,20 @@ public final class PasswordRegistration implements BeforeLogin {
       if (accounts.find(account).isPresent()) {
         throw new IqRefusal(StanzaCondition.CONFLICT, "there is such an account already");
       }
-      var credentials = passwords.credentials(password);
+      List<ScramCredential> credentials = credentials(password);
       if (!invitations.redeem(invited.tokenHash())) {
         throw new IqRefusal(StanzaCondition.NOT_ALLOWED, "the invitation has been used");
       }
       accounts.create(account, clock.instant(), credentials);
       audit.note(Audit.BY_INVITATION, "register", account);
+    }
+  }
+
+  private List<ScramCredential> credentials(SecretBytes password) throws IqRefusal {
+    try {
+      return passwords.credentials(password);
+    } catch (IllegalArgumentException e) {
+      throw new IqRefusal(StanzaCondition.NOT_ACCEPTABLE, e.getMessage());
     }
   }
 

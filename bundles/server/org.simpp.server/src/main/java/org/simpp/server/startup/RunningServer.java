@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.simpp.card.CardException;
 import org.simpp.card.CardReader;
 import org.simpp.card.CardSession;
+import org.simpp.crypto.CipherSuite;
+import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
+import org.simpp.crypto.KeyHandle;
+import org.simpp.crypto.KeyUnavailableException;
 import org.simpp.crypto.SuiteId;
 import org.simpp.model.Bytes;
+import org.simpp.model.SecretBytes;
 import org.simpp.presence.PresenceService;
 import org.simpp.registry.CardReaders;
 import org.simpp.registry.CipherSuites;
@@ -58,11 +63,15 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       String version) {}
 
   private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
+  private static final Bytes SECRET_LABEL = Bytes.utf8("SIMPP server secret");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int THREADS = 8;
   private static final int MAX_WAITING = 100_000;
   private static final int MAX_LOGINS_WAITING = 1_000;
   private static final long READER_POLL_MILLIS = 200;
+
+  private static final Identity UNKNOWN =
+      new Identity(Bytes.empty(), Bytes.empty(), SecretBytes.takeOver(new byte[0]));
 
   private final Surroundings surroundings;
   private volatile ServerSettings settings;
@@ -71,7 +80,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       new WorkThreads("simpp-login", THREADS, MAX_LOGINS_WAITING);
   private final Server server;
   private final Thread starter;
-  private volatile Identity identity = new Identity(Bytes.empty(), Bytes.empty());
+  private volatile Identity identity = UNKNOWN;
   private volatile @Nullable Listening listening;
   private volatile @Nullable CardSession card;
   private volatile String trouble = "the server is starting";
@@ -174,14 +183,17 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       ServerSettings current = settings;
       CardSession opened = openCard(current);
       card = opened;
-      Bytes kus = opened.card().publicKey(Curve.P224);
+      KeyHandle krs = opened.key(Curve.P224);
+      identity = new Identity(krs.publicKey(), Bytes.empty(), secretOf(krs));
       Listening open = surroundings.acceptor().listen(server.reception());
-      identity = new Identity(kus, open.certificateFingerprint());
+      identity = new Identity(krs.publicKey(), open.certificateFingerprint(), identity.secret());
       listening = open;
       trouble = "";
       log.info("{} accepts logins on {}", current.domain(), open.ports());
     } catch (CardException e) {
       fail("the server's card: " + e.getMessage(), e);
+    } catch (CryptoException | KeyUnavailableException e) {
+      fail("the server's card holds no usable key on P-224: " + e.getMessage(), e);
     } catch (IOException e) {
       fail("the PIN of the server's card (pinFile): " + e.getMessage(), e);
     } catch (TransportException e) {
@@ -190,6 +202,17 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       fail("the server could not start: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A secret that is the same at every start and needs no file: the key agreed with itself, which
+   * every card can compute and nobody else.
+   */
+  private SecretBytes secretOf(KeyHandle krs) throws CryptoException, KeyUnavailableException {
+    CipherSuite suite = surroundings.suites().require(SuiteId.SIMPP_2007);
+    try (SecretBytes agreed = krs.agree(krs.publicKey())) {
+      return SecretBytes.takeOver(suite.mac(agreed, SECRET_LABEL).toByteArray());
     }
   }
 

@@ -22,7 +22,9 @@ import org.simpp.server.iq.IqHandler;
 import org.simpp.server.iq.IqRouter;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.lane.WorkThreads;
+import org.simpp.server.login.Mechanisms;
 import org.simpp.server.login.Passwords;
+import org.simpp.server.login.StoredCredentials;
 import org.simpp.server.message.HeldMessages;
 import org.simpp.server.message.MessageRouter;
 import org.simpp.server.ping.PingHandler;
@@ -159,7 +161,7 @@ public final class Server {
             parts.clock(),
             () -> limits().resources());
     return new Reception(
-        domain, sessions, bindings, router, security -> List.of(), registrations(), features());
+        domain, sessions, bindings, router, mechanisms()::of, registrations(), features());
   }
 
   private List<IqHandler> iqHandlers() {
@@ -170,6 +172,14 @@ public final class Server {
         new PingHandler(),
         new VersionHandler(parts.version()),
         new TimeHandler(parts.clock()));
+  }
+
+  private Mechanisms mechanisms() {
+    return new Mechanisms(
+        domain,
+        new StoredCredentials(parts.stores().accounts(), parts.workThreads()),
+        () -> parts.identity().get().secret(),
+        () -> limits().passwordIterations());
   }
 
   private List<BeforeLogin> registrations() {

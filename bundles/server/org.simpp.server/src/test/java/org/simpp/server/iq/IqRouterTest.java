@@ -64,8 +64,7 @@ class IqRouterTest {
   @Test
   void ping_isAnswered() {
     assertThat(ask(" to='simpp.example'", "<ping xmlns='urn:xmpp:ping'/>"))
-        .isEqualTo(
-            "<iq from='simpp.example' to='alice@simpp.example/desk' id='q' type='result'/>");
+        .isEqualTo("<iq from='simpp.example' to='alice@simpp.example/desk' id='q' type='result'/>");
     assertThat(ask("", "<ping xmlns='urn:xmpp:ping'/>")).contains("type='result'");
   }
 
@@ -90,7 +89,8 @@ class IqRouterTest {
     assertThat(info)
         .contains("category='server' type='im'")
         .contains("'urn:xmpp:ping'", "'jabber:iq:version'", "'urn:xmpp:time'", "'msgoffline'");
-    assertThat(ask(" to='simpp.example'", "<query xmlns='http://jabber.org/protocol/disco#items'/>"))
+    assertThat(
+            ask(" to='simpp.example'", "<query xmlns='http://jabber.org/protocol/disco#items'/>"))
         .contains("disco#items'/>");
   }
 

@@ -25,7 +25,6 @@ class JsonTest {
 
   @Test
   void write_ofSomethingElse_isRefused() {
-    assertThatThrownBy(() -> Json.write(new Object()))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Json.write(new Object())).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -93,7 +93,8 @@ class MessageRouterTest {
   @Test
   void message_toOneWhoIsAway_waitsInOrderWithItsTime() {
     for (int i = 1; i <= 3; i++) {
-      a.send("<message to='bob@simpp.example' type='chat' id='m" + i + "'><body>x</body></message>");
+      a.send(
+          "<message to='bob@simpp.example' type='chat' id='m" + i + "'><body>x</body></message>");
     }
     TestClient b = server.connect(bob, "desk");
     b.send("<presence/>");
@@ -155,7 +156,8 @@ class MessageRouterTest {
   @Test
   void message_beyondTheLimitOfHeldOnes_isRefused() {
     for (int i = 0; i < 6; i++) {
-      a.send("<message to='bob@simpp.example' type='chat' id='m" + i + "'><body>x</body></message>");
+      a.send(
+          "<message to='bob@simpp.example' type='chat' id='m" + i + "'><body>x</body></message>");
     }
 
     assertThat(a.take())

@@ -130,7 +130,8 @@ class SubscriptionsTest {
             + "<item jid='bob@simpp.example' subscription='remove'/></query></iq>");
 
     assertThat(a.taken())
-        .contains("subscription='remove'", "<iq to='alice@simpp.example/desk' id='x' type='result'/>");
+        .contains(
+            "subscription='remove'", "<iq to='alice@simpp.example/desk' id='x' type='result'/>");
     assertThat(subscription(alice, bob)).isEqualTo("absent");
     assertThat(subscription(bob, alice)).isEqualTo("none");
     assertThat(b.taken()).contains("type='unsubscribe'", "type='unsubscribed'", "'unavailable'");

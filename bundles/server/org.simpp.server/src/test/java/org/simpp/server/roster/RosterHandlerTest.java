@@ -35,8 +35,7 @@ class RosterHandlerTest {
   void set_pushesToInterestedResourcesAlone() {
     TestClient phone = server.connect(alice, "phone");
     get("");
-    String seen =
-        set("<item jid='bob@simpp.example' name='Bob'><group>Work</group></item>");
+    String seen = set("<item jid='bob@simpp.example' name='Bob'><group>Work</group></item>");
 
     assertThat(seen)
         .contains("type='set'", "<query xmlns='jabber:iq:roster' ver='1'>")
@@ -102,8 +101,7 @@ class RosterHandlerTest {
   @Test
   void roster_ofAnother_isNobodysBusiness() {
     server.account("bob");
-    a.send(
-        "<iq type='get' id='g' to='bob@simpp.example'><query xmlns='jabber:iq:roster'/></iq>");
+    a.send("<iq type='get' id='g' to='bob@simpp.example'><query xmlns='jabber:iq:roster'/></iq>");
 
     assertThat(a.taken()).contains("from='bob@simpp.example'", "service-unavailable");
   }

@@ -1,11 +1,11 @@
 package org.simpp.server.support;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
@@ -39,7 +39,9 @@ public final class TestServer implements AutoCloseable {
                 new Rfc6121PresenceService(),
                 CipherSuites.of(),
                 () -> settings,
-                () -> new Identity(Bytes.ofHex("04aa"), Bytes.ofHex("bb")),
+                () ->
+                    new Identity(
+                        Bytes.ofHex("04aa"), Bytes.ofHex("bb"), SecretBytes.takeOver(new byte[32])),
                 Runnable::run,
                 work,
                 Clock.fixed(NOW, ZoneOffset.UTC),
@@ -92,10 +94,7 @@ public final class TestServer implements AutoCloseable {
                   account,
                   resource,
                   new SaslOutcome.Success(
-                      account,
-                      "SCRAM-SHA-256",
-                      Bytes.empty(),
-                      SecretBytes.takeOver(new byte[0])))
+                      account, "SCRAM-SHA-256", Bytes.empty(), SecretBytes.takeOver(new byte[0])))
               .toCompletableFuture()
               .get();
       link.bind(address);
