@@ -1,5 +1,6 @@
 package org.simpp.server.message;
 
+import java.util.List;
 import java.util.Optional;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -72,9 +73,10 @@ public final class MessageRouter {
 
   /** True where it has been dealt with; false where it is to be held. */
   private boolean deliver(Stanza message, Jid to) {
-    Optional<Session> exact = to.isBare() ? Optional.empty() : sessions.find(to);
+    Optional<Session> exact =
+        sessions.find(to).filter(session -> !to.isBare() && !session.isBroken());
     if (exact.isPresent()) {
-      exact.get().send(message);
+      send(exact.get(), message);
       return true;
     }
     Jid account = to.bare();
@@ -82,14 +84,42 @@ public final class MessageRouter {
         rules.route(
             message.type().orElse("normal"), to.resource(), sessions.availabilities(account));
     if (delivery instanceof Delivery.ToResources found) {
-      found.resources().stream()
-          .map(account::withResource)
-          .flatMap(full -> sessions.find(full).stream())
-          .forEach(session -> session.send(message));
-    } else if (delivery instanceof Delivery.Refused) {
+      return send(account, found.resources(), message);
+    }
+    if (delivery instanceof Delivery.Refused) {
       post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
     }
     return !(delivery instanceof Delivery.Held);
+  }
+
+  /** False where all of them have ended in the meantime. */
+  private boolean send(Jid account, List<String> resources, Stanza message) {
+    List<Session> recipients =
+        resources.stream()
+            .flatMap(resource -> sessions.find(account.withResource(resource)).stream())
+            .toList();
+    if (recipients.size() == 1) {
+      send(recipients.get(0), message);
+    } else {
+      recipients.forEach(session -> session.send(message));
+    }
+    return !recipients.isEmpty();
+  }
+
+  /**
+   * To the only recipient: where the link turns out to be broken, the message seeks another way.
+   */
+  private void send(Session session, Stanza message) {
+    var unused =
+        session
+            .link()
+            .send(message)
+            .exceptionally(
+                failure -> {
+                  session.breaks();
+                  onLane(session.account(), message);
+                  return null;
+                });
   }
 
   private void hold(Jid account, Stanza message) throws StoreException {

@@ -36,6 +36,7 @@ public final class Session {
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile @Nullable Available available;
   private volatile boolean interested;
+  private volatile boolean broken;
   private volatile long lastUse;
 
   /**
@@ -84,6 +85,15 @@ public final class Session {
     var unused = link.send(stanza);
   }
 
+  /** Notes that its link does not carry any more, which its end will say later. */
+  public void breaks() {
+    broken = true;
+  }
+
+  public boolean isBroken() {
+    return broken;
+  }
+
   /** What it has said of itself; empty while it is not available. */
   public Optional<Available> available() {
     return Optional.ofNullable(available);
@@ -100,9 +110,10 @@ public final class Session {
     return last;
   }
 
-  /** As the rules of presence see it; empty while it is not available. */
+  /** As the rules of presence see it; empty while no message can reach it. */
   public Optional<Availability> availability() {
     return available()
+        .filter(now -> !broken)
         .map(
             now ->
                 new Availability(
