@@ -84,7 +84,11 @@ prepare_domain() {
   fi
   [ -n "$served" ] && [ -f "$data/tls/server.p12" ] || configure org.simpp.server.cfg domain "${domain:-${served:-simpp.local}}"
   domain=$(configured org.simpp.server.cfg domain simpp.local)
-  [ -z "$laboratory" ] || configure org.simpp.server.cfg laboratory "$laboratory"
+  # said anew at each start, so that nobody runs the laboratory without knowing
+  if [ -z "$laboratory" ] && [ "$(configured org.simpp.server.cfg laboratory false)" = true ]; then
+    say "the laboratory is switched off again; --laboratory switches it on"
+  fi
+  configure org.simpp.server.cfg laboratory "${laboratory:-false}"
   [ -z "$c2s" ] || configure org.simpp.transport.netty.cfg c2sPort "$c2s"
   [ -z "$direct_tls" ] || configure org.simpp.transport.netty.cfg directTlsPort "$direct_tls"
   [ -z "$bind" ] || configure org.simpp.transport.netty.cfg bindAddress "$bind"
@@ -142,34 +146,44 @@ java_arguments() {
 
 # Runs the JVM in the foreground: SIGTERM and SIGINT stop it cleanly, with status 0.
 start_server() {
-  rm -f "$data/data/ready"
+  rm -f "$data/data/ready" "$data/data/failed"
   mapfile -t arguments < <(java_arguments)
   stopping=
   cd "$data" || exit 1
-  java "${arguments[@]}" < /dev/null &
+  # should this script be killed, the server is asked to stop
+  setpriv --pdeathsig TERM java "${arguments[@]}" < /dev/null &
   server=$!
   trap 'stopping=yes; kill -TERM "$server" 2> /dev/null || true' TERM INT HUP
-  watch_start "$server" &
+  watch_start "$server" 8>&- &
   status=0
   wait "$server" || status=$?
+  # a signal ends the wait before the server has ended
   while kill -0 "$server" 2> /dev/null; do
     status=0
     wait "$server" || status=$?
   done
+  [ ! -f "$data/data/failed" ] || exit 1
   [ -z "$stopping" ] || exit 0
-  [ "$status" = 0 ] || [ "$status" = 143 ] \
-    || say "the server ended with status $status; $data/data/log/karaf.log has the details"
-  [ "$status" = 143 ] && exit 0
+  case "$status" in
+    0 | 130 | 143) exit 0 ;; # stopped by its shell, or by a signal that went past this script
+  esac
+  say "the server ended with status $status; $data/data/log/karaf.log has the details"
   exit "$status"
 }
 
-# Stops a server that neither becomes ready nor ends: whatever failed has been reported by then.
+# Stops a server that has failed to start, or that is not ready in time.
 watch_start() {
   for _ in $(seq "${SIMPP_START_SECONDS:-120}"); do
     sleep 1
     [ ! -f "$data/data/ready" ] || return 0
     kill -0 "$1" 2> /dev/null || return 0
+    if [ -f "$data/data/failed" ]; then
+      say "the server could not start and is stopped; $data/data/log/karaf.log has the details"
+      kill -TERM "$1" 2> /dev/null || true
+      return 0
+    fi
   done
   say "the server is not ready after ${SIMPP_START_SECONDS:-120} s and is stopped; look into $data/data/log/karaf.log for the first ERROR"
+  : > "$data/data/failed"
   kill -TERM "$1" 2> /dev/null || true
 }

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Prints one line to the standard output, and leaves the file {@code ready} in the data folder,
- * when logins are accepted and the shell answers; says on the standard error what keeps it from
- * that.
+ * when logins are accepted and the shell answers. What keeps it from that for good, it says on the
+ * standard error and leaves in the file {@code failed}.
  */
 @Component(
     service = {},
@@ -77,10 +77,12 @@ public final class ReadyAnnouncement {
   }
 
   /** Says what is wrong, once, as soon as it is more than that the server still starts. */
-  private static String tell(ServerStatus.Snapshot now, String told) {
+  private String tell(ServerStatus.Snapshot now, String told) {
     String trouble = String.join("; ", now.trouble());
     if (!trouble.equals(told) && now.failed()) {
-      System.err.println("not ready: " + trouble);
+      String line = "not ready: " + trouble;
+      System.err.println(line);
+      leave("failed", line);
     }
     return trouble;
   }
@@ -112,10 +114,14 @@ public final class ReadyAnnouncement {
   private void announce(String line) {
     System.out.println(line);
     System.out.flush();
+    leave("ready", line);
+  }
+
+  private void leave(String file, String line) {
     try {
-      Files.writeString(Path.of(dataFolder, "ready"), line + "\n");
+      Files.writeString(Path.of(dataFolder, file), line + "\n");
     } catch (IOException e) {
-      log.warn("the file {}/ready could not be written", dataFolder, e);
+      log.warn("the file {}/{} could not be written", dataFolder, file, e);
     }
   }
 }
