@@ -120,6 +120,14 @@ public record Element(Name name, Map<Name, String> attributes, List<Node> nodes)
     return child(namespace(), localName).map(Element::text);
   }
 
+  /** A builder filled with this element. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(name);
+    builder.attributes.putAll(attributes);
+    builder.nodes.addAll(nodes);
+    return builder;
+  }
+
   @Override
   public String toString() {
     return "Element[" + name.namespace() + " " + name.local() + "]";

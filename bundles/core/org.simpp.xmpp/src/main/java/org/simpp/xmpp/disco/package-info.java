@@ -1,0 +1,9 @@
+/** Service discovery (XEP-0030). */
+@Export
+@Version("0.1.0")
+@NullMarked
+package org.simpp.xmpp.disco;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

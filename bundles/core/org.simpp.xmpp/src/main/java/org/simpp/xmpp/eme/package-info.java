@@ -1,0 +1,9 @@
+/** Explicit message encryption (XEP-0380). */
+@Export
+@Version("0.1.0")
+@NullMarked
+package org.simpp.xmpp.eme;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,9 @@
+/** The roster (RFC 6121, section 2). */
+@Export
+@Version("0.1.0")
+@NullMarked
+package org.simpp.xmpp.roster;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,55 @@
+package org.simpp.xmpp.stanzaid;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.simpp.model.Jid;
+import org.simpp.xmpp.Element;
+
+/**
+ * The id under which somebody on the way keeps a message (XEP-0359, section 3). To be believed only
+ * of {@code by} itself (section 7).
+ */
+public record StanzaId(String id, Jid by) {
+  /** The namespace, which is the feature too. */
+  public static final String NAMESPACE = "urn:xmpp:sid:0";
+
+  public StanzaId {
+    Objects.requireNonNull(by);
+    if (id.isEmpty()) {
+      throw new IllegalArgumentException("a stanza id is not empty");
+    }
+  }
+
+  /** The id that {@code element} gives; empty where it gives none. */
+  public static Optional<StanzaId> of(Element element) {
+    Optional<String> id = element.attribute("id").filter(value -> !value.isEmpty());
+    Optional<String> by = element.attribute("by");
+    if (!element.is(NAMESPACE, "stanza-id") || id.isEmpty() || by.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new StanzaId(id.get(), Jid.of(by.get())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The id that the sender itself gave, by that element; empty where it is another. */
+  public static Optional<String> origin(Element element) {
+    return element.is(NAMESPACE, "origin-id")
+        ? element.attribute("id").filter(value -> !value.isEmpty())
+        : Optional.empty();
+  }
+
+  /** The element with which a sender gives its own id. */
+  public static Element originElement(String id) {
+    return Element.builder(NAMESPACE, "origin-id").attribute("id", id).build();
+  }
+
+  public Element toElement() {
+    return Element.builder(NAMESPACE, "stanza-id")
+        .attribute("id", id)
+        .attribute("by", by.toString())
+        .build();
+  }
+}

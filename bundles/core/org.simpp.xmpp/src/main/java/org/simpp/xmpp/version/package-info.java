@@ -1,0 +1,9 @@
+/** Software version (XEP-0092). */
+@Export
+@Version("0.1.0")
+@NullMarked
+package org.simpp.xmpp.version;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
