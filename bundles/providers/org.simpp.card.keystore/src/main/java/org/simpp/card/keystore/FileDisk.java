@@ -1,8 +1,12 @@
 package org.simpp.card.keystore;
 
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +17,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** The file system. */
+/**
+ * The file system. By streams and not by channels: an interrupt would close a channel in the middle
+ * of a write, and a right PIN would cost a try.
+ */
 final class FileDisk implements Disk {
   private static final Set<PosixFilePermission> OWNER_FILE =
       PosixFilePermissions.fromString("rw-------");
@@ -29,17 +36,15 @@ final class FileDisk implements Disk {
     }
   }
 
-  /** Opens for writing, and makes it for its owner alone if it is not there. */
-  static FileChannel open(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            attributes(OWNER_FILE));
-    if (POSIX) {
-      Files.setPosixFilePermissions(file, OWNER_FILE);
+  /** Makes an empty file if it is not there; in any case its owner alone may read it. */
+  static void make(Path file) throws IOException {
+    try {
+      Files.createFile(file, attributes(OWNER_FILE));
+    } catch (FileAlreadyExistsException e) {
+      if (POSIX) {
+        Files.setPosixFilePermissions(file, OWNER_FILE);
+      }
     }
-    return channel;
   }
 
   @Override
@@ -49,7 +54,7 @@ final class FileDisk implements Disk {
 
   @Override
   public byte[] read(Path file, int maxLength) throws IOException {
-    try (var in = Files.newInputStream(file)) {
+    try (InputStream in = new FileInputStream(file.toFile())) {
       byte[] content = in.readNBytes(maxLength + 1);
       if (content.length > maxLength) {
         throw new IOException(file + " is longer than " + maxLength + " bytes");
@@ -60,26 +65,20 @@ final class FileDisk implements Disk {
 
   @Override
   public void copy(Path from, Path to) throws IOException {
-    try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ);
-        FileChannel target = open(to)) {
-      target.truncate(0);
-      long copied = 0;
-      while (copied < source.size()) {
-        copied += source.transferTo(copied, source.size() - copied, target);
-      }
-      target.force(true);
+    make(to);
+    try (InputStream source = new FileInputStream(from.toFile());
+        FileOutputStream target = new FileOutputStream(to.toFile())) {
+      source.transferTo(target);
+      target.getFD().sync();
     }
   }
 
   @Override
   public void write(Path file, byte[] content) throws IOException {
-    try (FileChannel channel = open(file)) {
-      channel.truncate(0);
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
+    make(file);
+    try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+      out.write(content);
+      out.getFD().sync();
     }
   }
 
@@ -87,11 +86,30 @@ final class FileDisk implements Disk {
   public void replace(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     if (POSIX) {
-      // The name is durable once the folder is.
-      try (FileChannel folder =
-          FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-        folder.force(true);
+      syncFolder(to.toAbsolutePath().resolveSibling(""));
+    }
+  }
+
+  /** The name of a file is durable once its folder is. */
+  private static void syncFolder(Path folder) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (!trySync(folder)) {
+        interrupted |= Thread.interrupted();
       }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean trySync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+      return true;
+    } catch (ClosedByInterruptException e) {
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.simpp.card.CardException;
@@ -34,8 +35,10 @@ final class FolderLock {
   <T> T holding(Work<T> work) throws CardException {
     try {
       FileDisk.makeFolder(folder);
+      Path file = folder.resolve(".lock");
+      FileDisk.make(file);
       // Closing the channel gives the lock back.
-      try (FileChannel channel = FileDisk.open(folder.resolve(".lock"))) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         if (await(channel)) {
           return work.run();
         }

@@ -204,6 +204,15 @@ class KeystoreReaderTest extends KeyCardContract {
   }
 
   @Test
+  void open_byAnInterruptedThread_costsNoTry() throws Exception {
+    KeyCard card = card();
+    Thread.currentThread().interrupt();
+    card.open(pin("1234")).close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(card.pinTriesLeft()).isEqualTo(3);
+  }
+
+  @Test
   void twoReaders_shareTheCounter() throws Exception {
     KeyCard card = card();
     KeystoreReader other = new KeystoreReader(CardFixture.folder(location));

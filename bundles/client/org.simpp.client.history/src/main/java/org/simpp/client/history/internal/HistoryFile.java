@@ -36,8 +36,9 @@ final class HistoryFile {
 
   /** The open journal, whose good frames have all gone through {@code index}. */
   Journal open(HistoryIndex index) throws IOException, HistoryException {
-    if (!Files.exists(path) || Files.size(path) == 0) {
-      return create(path);
+    if (!Files.exists(path)) {
+      create(next()).close();
+      OwnerOnly.replace(next(), path);
     }
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       Headers headers = headers(file);
@@ -77,16 +78,14 @@ final class HistoryFile {
       RandomAccessFile damaged, FrameCipher cipher, FileHeader header, HistoryIndex index)
       throws IOException, HistoryException {
     Path kept = keepDamaged();
-    Path next = Path.of(path + ".next");
-    Files.deleteIfExists(next);
     index.clear();
     try (cipher;
-        Journal good = create(next)) {
+        Journal good = create(next())) {
       JournalScan.Sink copy = (place, plaintext) -> good.write(place.number(), plaintext);
       new JournalScan(damaged, cipher, Journal.firstTag(header), copy).run();
       good.sync();
     }
-    OwnerOnly.replace(next, path);
+    OwnerOnly.replace(next(), path);
     Journal mended = new HistoryFile(path, account, key).open(index);
     notices.add(
         new Notice(
@@ -107,7 +106,13 @@ final class HistoryFile {
       kept = Path.of(path + ".damaged-" + count);
     }
     Files.copy(path, kept, StandardCopyOption.COPY_ATTRIBUTES);
+    OwnerOnly.sync(kept);
     return kept;
+  }
+
+  /** A file is made here and then put in its place, so that none is ever there by half. */
+  private Path next() {
+    return Path.of(path + ".next");
   }
 
   private Journal create(Path file) throws IOException {
@@ -115,12 +120,12 @@ final class HistoryFile {
     new SecureRandom().nextBytes(salt);
     HistoryKeys keys = HistoryKeys.derive(key, Bytes.of(salt), account);
     FileHeader header = new FileHeader(FileHeader.VERSION, Bytes.of(salt), keys.check());
+    Files.deleteIfExists(file);
     OwnerOnly.make(file);
     try (RandomAccessFile made = new RandomAccessFile(file.toFile(), "rw")) {
       made.write(header.encodeTwice());
       made.getFD().sync();
     }
-    OwnerOnly.syncFolder(file);
     return new Journal(
         file, new FrameCipher(keys.sealing()), FileHeader.TOTAL, 0, Journal.firstTag(header));
   }

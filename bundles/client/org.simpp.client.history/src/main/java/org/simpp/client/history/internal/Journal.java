@@ -25,6 +25,7 @@ final class Journal implements AutoCloseable {
   private long nextNumber;
   private Bytes lastTag;
   private boolean broken;
+  private boolean closed;
 
   /** How much of the file is known to be on the disk; guarded by {@link #syncing}. */
   private long durable;
@@ -100,12 +101,13 @@ final class Journal implements AutoCloseable {
   }
 
   /** The plaintext of a frame; nothing if it has been damaged since it was written. */
-  Optional<byte[]> read(Place place) throws IOException {
+  synchronized Optional<byte[]> read(Place place) throws IOException {
     byte[] frame = new byte[Math.toIntExact(place.end() - place.offset())];
-    synchronized (this) {
-      file.seek(place.offset());
-      file.readFully(frame);
+    if (closed) {
+      throw new IOException("it was closed");
     }
+    file.seek(place.offset());
+    file.readFully(frame);
     byte[] sealed = Arrays.copyOfRange(frame, FrameHeader.LENGTH, frame.length);
     return FrameHeader.decode(Arrays.copyOf(frame, FrameHeader.LENGTH))
         .flatMap(header -> cipher.open(header, sealed));
@@ -114,6 +116,7 @@ final class Journal implements AutoCloseable {
   /** Lets go of the file and forgets the key. */
   @Override
   public synchronized void close() throws IOException {
+    closed = true;
     broken = true;
     cipher.close();
     file.close();

@@ -1,6 +1,8 @@
 package org.simpp.client.history.internal;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -37,13 +39,37 @@ final class OwnerOnly {
     syncFolder(to);
   }
 
-  /** Makes the name of a file durable. */
-  static void syncFolder(Path file) throws IOException {
-    if (POSIX) {
-      try (FileChannel folder =
-          FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-        folder.force(true);
+  /** Makes the content of a file durable. */
+  static void sync(Path file) throws IOException {
+    try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
+      written.getFD().sync();
+    }
+  }
+
+  /** The name of a file is durable once its folder is. */
+  private static void syncFolder(Path file) throws IOException {
+    if (!POSIX) {
+      return;
+    }
+    // An interrupt closes a channel in the middle of its work: it waits until this is done.
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (!trySync(file.toAbsolutePath().resolveSibling(""))) {
+        interrupted |= Thread.interrupted();
       }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean trySync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+      return true;
+    } catch (ClosedByInterruptException e) {
+      return false;
     }
   }
 

@@ -159,6 +159,18 @@ class HistoryDamageTest {
   }
 
   @Test
+  void crash_whileTheFileWasMade_leavesNothingInTheWay() throws Exception {
+    for (int length : new int[] {0, 1, FileHeader.LENGTH, FileHeader.TOTAL}) {
+      Files.delete(file(temporary));
+      Files.write(Path.of(file(temporary) + ".next"), Arrays.copyOf(whole, length));
+      try (History history = open(temporary)) {
+        assertThat(history.notices()).isEmpty();
+        history.append(entries.get(0));
+      }
+    }
+  }
+
+  @Test
   void file_ofANewerVersion_isRefused_andLeft() throws Exception {
     FileHeader header = FileHeader.decode(Arrays.copyOf(whole, FileHeader.LENGTH)).orElseThrow();
     byte[] newer = new FileHeader(2, header.salt(), header.check()).encodeTwice();
