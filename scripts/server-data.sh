@@ -18,7 +18,7 @@ prepare_distribution() {
     return 0
   fi
   prepare_maven
-  maven -q package -DskipTests -pl karaf-distribution -am >&2 \
+  maven -q -Dstyle.color=never package -DskipTests -pl karaf-distribution -am >&2 \
     || die "the build failed; the messages above say where"
 }
 
