@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * Immutable bytes that may be shown: a public key, a ciphertext, a stanza.
@@ -27,8 +28,13 @@ public final class Bytes {
     return content.length == 0 ? EMPTY : new Bytes(content.clone());
   }
 
-  /** A copy of {@code length} bytes of {@code content} from {@code offset} on. */
+  /**
+   * A copy of {@code length} bytes of {@code content} from {@code offset} on.
+   *
+   * @throws IndexOutOfBoundsException if there are not so many
+   */
   public static Bytes of(byte[] content, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, content.length);
     return new Bytes(Arrays.copyOfRange(content, offset, offset + length));
   }
 

@@ -85,6 +85,10 @@ public record Jid(String local, String domain, String resource) {
   }
 
   private static String bounded(String part, String value) {
+    // No character of a string takes more than three bytes.
+    if (!value.isEmpty() && value.length() <= MAX_PART_BYTES / 3) {
+      return value;
+    }
     int length = value.getBytes(StandardCharsets.UTF_8).length;
     if (length == 0 || length > MAX_PART_BYTES) {
       throw new IllegalArgumentException(
