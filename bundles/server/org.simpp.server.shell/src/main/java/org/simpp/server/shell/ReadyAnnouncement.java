@@ -29,6 +29,7 @@ public final class ReadyAnnouncement {
   private static final Logger log = LoggerFactory.getLogger(ReadyAnnouncement.class);
   private static final String SHELL = "org.apache.karaf.shell";
   private static final long POLL_MILLIS = 100;
+  private static final long TOLD_AFTER_MILLIS = 15_000;
   private static final int CONNECT_MILLIS = 1_000;
 
   private final ServerStatus status;
@@ -57,13 +58,7 @@ public final class ReadyAnnouncement {
 
   private void watch() {
     try {
-      String told = "";
-      ServerStatus.Snapshot now = status.now();
-      while (!now.accepting()) {
-        told = tell(now, told);
-        Thread.sleep(POLL_MILLIS);
-        now = status.now();
-      }
+      awaitLogins();
       InetSocketAddress ssh = shell();
       while (!answers(ssh)) {
         Thread.sleep(POLL_MILLIS);
@@ -76,15 +71,22 @@ public final class ReadyAnnouncement {
     }
   }
 
-  /** Says what is wrong, once, as soon as it is more than that the server still starts. */
-  private String tell(ServerStatus.Snapshot now, String told) {
-    String trouble = String.join("; ", now.trouble());
-    if (!trouble.equals(told) && now.failed()) {
-      String line = "not ready: " + trouble;
-      System.err.println(line);
-      leave("failed", line);
+  /** Says once what is wrong: a failure at once, what it waits for after some seconds. */
+  private void awaitLogins() throws InterruptedException {
+    String told = "";
+    int waited = 0;
+    ServerStatus.Snapshot now = status.now();
+    while (!now.accepting()) {
+      String trouble = String.join("; ", now.trouble());
+      boolean due = now.failed() || waited * POLL_MILLIS >= TOLD_AFTER_MILLIS;
+      if (due && !trouble.equals(told)) {
+        System.err.println("simpp: not ready: " + trouble);
+        told = trouble;
+      }
+      Thread.sleep(POLL_MILLIS);
+      waited++;
+      now = status.now();
     }
-    return trouble;
   }
 
   private InetSocketAddress shell() throws IOException {
