@@ -2,6 +2,8 @@ package org.simpp.server.shell;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.simpp.model.Jid;
@@ -42,10 +44,12 @@ final class Operator {
   /** A password: the option's value, or what is typed, without echo, when there is none. */
   static SecretBytes password(Session session, String option) throws CommandException, IOException {
     if (!option.isEmpty()) {
-      return SecretBytes.takeOver(option.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      // Karaf names the thread after the whole command line, and the log shows threads.
+      Thread.currentThread().setName("pipe-simpp");
+      return SecretBytes.takeOver(option.getBytes(StandardCharsets.UTF_8));
     }
     String typed = ask(session, "Password: ", true);
-    return SecretBytes.takeOver(typed.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return SecretBytes.takeOver(typed.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What is typed in answer to {@code prompt}; without a terminal a line of the input. */
@@ -73,8 +77,8 @@ final class Operator {
       }
       bytes[length++] = (byte) next;
     }
-    String line = new String(bytes, 0, length, java.nio.charset.StandardCharsets.UTF_8);
-    java.util.Arrays.fill(bytes, (byte) 0);
+    String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    Arrays.fill(bytes, (byte) 0);
     return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
   }
 }

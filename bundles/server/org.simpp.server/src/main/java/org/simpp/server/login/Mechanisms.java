@@ -1,11 +1,18 @@
 package org.simpp.server.login;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.simpp.crypto.CipherSuite;
+import org.simpp.crypto.Randomness;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
+import org.simpp.protocol.MasterKeyLookup;
+import org.simpp.protocol.ServerLogin;
+import org.simpp.protocol.SimppServerMechanism;
 import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.xmpp.sasl.CredentialLookup;
@@ -19,7 +26,17 @@ public final class Mechanisms {
   private final CredentialLookup credentials;
   private final Supplier<SecretBytes> secret;
   private final IntSupplier iterations;
+  private final Laboratory laboratory;
+  private final Randomness randomness;
   private final NonceSource nonces;
+
+  /**
+   * What SIMPP-2007 needs, for the laboratory.
+   *
+   * @param offered whether it is offered now
+   */
+  public record Laboratory(
+      BooleanSupplier offered, CipherSuite suite, MasterKeyLookup masterKeys) {}
 
   /**
    * Offers what {@code credentials} can check.
@@ -31,19 +48,27 @@ public final class Mechanisms {
       Jid domain,
       CredentialLookup credentials,
       Supplier<SecretBytes> secret,
-      IntSupplier iterations) {
+      IntSupplier iterations,
+      Laboratory laboratory) {
     this.domain = domain;
     this.credentials = credentials;
     this.secret = secret;
     this.iterations = iterations;
+    this.laboratory = laboratory;
     SecureRandom random = new SecureRandom();
-    this.nonces = NonceSource.of(random::nextBytes);
+    this.randomness = random::nextBytes;
+    this.nonces = NonceSource.of(randomness);
   }
 
   /** Those for one link. */
   public List<SaslServerMechanism> of(LinkSecurity security) {
     ScramHost host =
         new ScramHost(domain.domain(), credentials, secret.get(), iterations.getAsInt(), nonces);
-    return ScramServer.all(host, security);
+    List<SaslServerMechanism> all = new ArrayList<>(ScramServer.all(host, security));
+    if (laboratory.offered().getAsBoolean()) {
+      ServerLogin login = new ServerLogin(laboratory.suite(), domain, secret.get());
+      all.add(new SimppServerMechanism(login, laboratory.masterKeys(), randomness));
+    }
+    return List.copyOf(all);
   }
 }

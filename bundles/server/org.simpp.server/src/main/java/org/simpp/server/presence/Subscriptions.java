@@ -30,7 +30,6 @@ public final class Subscriptions {
   private final SessionTable sessions;
   private final Post post;
   private final AccountLanes lanes;
-  private final Probes probes;
 
   public Subscriptions(
       PresenceService rules,
@@ -39,8 +38,7 @@ public final class Subscriptions {
       RosterPushes pushes,
       SessionTable sessions,
       Post post,
-      AccountLanes lanes,
-      Probes probes) {
+      AccountLanes lanes) {
     this.rules = rules;
     this.accounts = accounts;
     this.rosters = rosters;
@@ -48,7 +46,6 @@ public final class Subscriptions {
     this.sessions = sessions;
     this.post = post;
     this.lanes = lanes;
-    this.probes = probes;
   }
 
   /** What the user sends to a contact; on the user's lane. */
@@ -137,9 +134,7 @@ public final class Subscriptions {
     if (outcome.has(Effect.SEND_UNAVAILABLE)) {
       sendUnavailable(user, contact);
     }
-    if (outcome.has(Effect.PROBE)) {
-      sessions.availableOf(user).forEach(session -> probes.probe(session, contact));
-    }
+    // No probe: the contact is served here too, and its presence has been sent with its consent.
   }
 
   private void deliver(Jid user, Stanza stanza, SubscriptionType type) {

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.simpp.model.Jid;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.lane.LaneFullException;
 import org.simpp.server.presence.PresenceUpdates;
+import org.simpp.server.session.KeyChannel;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.AccountStore;
@@ -37,7 +39,15 @@ public final class Bindings {
   private final PresenceUpdates presences;
   private final Clock clock;
   private final IntSupplier maxResources;
+  private final Channels channels;
   private final SecureRandom random = new SecureRandom();
+
+  /** Makes of a login's secret what the session keeps of it. */
+  @FunctionalInterface
+  public interface Channels {
+    /** The channel; null where the login agreed on nothing. The secret is used up. */
+    @Nullable KeyChannel of(Jid account, SaslOutcome.Success proof);
+  }
 
   public Bindings(
       SessionTable sessions,
@@ -45,13 +55,15 @@ public final class Bindings {
       AccountLanes lanes,
       PresenceUpdates presences,
       Clock clock,
-      IntSupplier maxResources) {
+      IntSupplier maxResources,
+      Channels channels) {
     this.sessions = sessions;
     this.accounts = accounts;
     this.lanes = lanes;
     this.presences = presences;
     this.clock = clock;
     this.maxResources = maxResources;
+    this.channels = channels;
   }
 
   /** Begins a session; see {@link org.simpp.transport.Receiver#bind}. */
@@ -93,9 +105,10 @@ public final class Bindings {
     }
     Jid address = address(account, requested);
     Session session =
-        new Session(link, address, proof.mechanism(), proof.sessionSecret(), clock.instant());
+        new Session(link, address, proof.mechanism(), channels.of(account, proof), clock.instant());
     SessionTable.Placed placed = sessions.put(session, maxResources.getAsInt());
     if (!(placed instanceof SessionTable.Placed.In in)) {
+      session.end();
       throw new BindException(Condition.RESOURCE_CONSTRAINT, "too many sessions of one account");
     }
     Optional<Session> displaced = in.displaced();

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Jid;
-import org.simpp.model.SecretBytes;
 import org.simpp.model.Stanza;
 import org.simpp.presence.Availability;
 import org.simpp.transport.Link;
@@ -30,7 +29,7 @@ public final class Session {
   private final Jid address;
   private final Jid account;
   private final String mechanism;
-  private final SecretBytes secret;
+  private final @Nullable KeyChannel keyChannel;
   private final Instant since;
   private final Set<Jid> directed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -42,14 +41,15 @@ public final class Session {
   /**
    * @param address the full address
    * @param mechanism how it logged in
-   * @param secret what the mechanism agreed on; closed with the session
+   * @param keyChannel what a SIMPP-2007 login left; null after any other; closed with the session
    */
-  public Session(Link link, Jid address, String mechanism, SecretBytes secret, Instant since) {
+  public Session(
+      Link link, Jid address, String mechanism, @Nullable KeyChannel keyChannel, Instant since) {
     this.link = link;
     this.address = address;
     this.account = address.bare();
     this.mechanism = mechanism;
-    this.secret = secret;
+    this.keyChannel = keyChannel;
     this.since = since;
   }
 
@@ -75,9 +75,9 @@ public final class Session {
     return since;
   }
 
-  /** What the login agreed on, as the mechanism documents; zero bytes where that is nothing. */
-  public SecretBytes secret() {
-    return secret;
+  /** The channel that a SIMPP-2007 login left; empty after any other. */
+  public Optional<KeyChannel> keyChannel() {
+    return Optional.ofNullable(keyChannel);
   }
 
   /** Hands {@code stanza} to the link; a link that has closed drops it. */
@@ -160,11 +160,11 @@ public final class Session {
     return ended.get();
   }
 
-  /** Ends it, once: true for the one caller who did. The secret is zeroed. */
+  /** Ends it, once: true for the one caller who did. The keys of its channel are zeroed. */
   public boolean end() {
     boolean first = ended.compareAndSet(false, true);
-    if (first) {
-      secret.close();
+    if (first && keyChannel != null) {
+      keyChannel.close();
     }
     return first;
   }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.simpp.card.CardException;
 import org.simpp.card.CardReader;
@@ -83,6 +84,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   private volatile Identity identity = UNKNOWN;
   private volatile @Nullable Listening listening;
   private volatile @Nullable CardSession card;
+  private volatile @Nullable KeyHandle serverKey;
   private volatile String trouble = "the server is starting";
   private volatile boolean failed;
   private volatile boolean closing;
@@ -97,6 +99,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
                 surroundings.rules(),
                 surroundings.suites(),
                 () -> settings,
+                () -> Optional.ofNullable(serverKey),
                 () -> identity,
                 laneThreads,
                 workThreads,
@@ -184,6 +187,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       CardSession opened = openCard(current);
       card = opened;
       KeyHandle krs = opened.key(Curve.P224);
+      serverKey = krs;
       identity = new Identity(krs.publicKey(), Bytes.empty(), secretOf(krs));
       Listening open = surroundings.acceptor().listen(server.reception());
       identity = new Identity(krs.publicKey(), open.certificateFingerprint(), identity.secret());

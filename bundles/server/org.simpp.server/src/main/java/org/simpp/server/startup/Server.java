@@ -1,14 +1,21 @@
 package org.simpp.server.startup;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.simpp.crypto.CipherSuite;
+import org.simpp.crypto.KeyHandle;
+import org.simpp.crypto.SuiteId;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.presence.PresenceService;
+import org.simpp.protocol.SimppClientMechanism;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.ServerAdministration;
 import org.simpp.server.administration.AccountDeletion;
@@ -20,11 +27,13 @@ import org.simpp.server.disco.DiscoInfo;
 import org.simpp.server.disco.DiscoItems;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.server.iq.IqRouter;
+import org.simpp.server.keydistribution.KeyDistribution;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.lane.WorkThreads;
 import org.simpp.server.login.Mechanisms;
 import org.simpp.server.login.Passwords;
 import org.simpp.server.login.StoredCredentials;
+import org.simpp.server.login.StoredMasterKeys;
 import org.simpp.server.message.HeldMessages;
 import org.simpp.server.message.MessageRouter;
 import org.simpp.server.ping.PingHandler;
@@ -35,18 +44,22 @@ import org.simpp.server.presence.Subscriptions;
 import org.simpp.server.reception.BeforeLogin;
 import org.simpp.server.reception.Bindings;
 import org.simpp.server.reception.Reception;
+import org.simpp.server.registration.KeyRegistration;
 import org.simpp.server.registration.PasswordRegistration;
 import org.simpp.server.roster.RosterHandler;
 import org.simpp.server.roster.RosterPushes;
 import org.simpp.server.roster.Rosters;
 import org.simpp.server.routing.Post;
 import org.simpp.server.routing.StanzaRouter;
+import org.simpp.server.session.KeyChannel;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.time.TimeHandler;
 import org.simpp.server.version.VersionHandler;
+import org.simpp.transport.SaslOutcome;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
+import org.simpp.xmpp.simpp.SimppNamespaces;
 
 /** One server put together from its parts: what the acceptor and the operator's shell talk to. */
 public final class Server {
@@ -57,6 +70,7 @@ public final class Server {
    * @param rules the rules of presence
    * @param suites the cipher suites
    * @param settings as they are now
+   * @param serverKey KRS, while its card is open
    * @param identity what the server proves itself with, as it is now
    * @param laneThreads for work in the order of accounts
    * @param workThreads for work in no order: logins and registrations
@@ -68,6 +82,7 @@ public final class Server {
       PresenceService rules,
       CipherSuites suites,
       Supplier<ServerSettings> settings,
+      Supplier<Optional<KeyHandle>> serverKey,
       Supplier<Identity> identity,
       Executor laneThreads,
       WorkThreads workThreads,
@@ -84,6 +99,8 @@ public final class Server {
   private final Probes probes;
   private final Subscriptions subscriptions;
   private final Passwords passwords;
+  private final CipherSuite suite;
+  private final SecureRandom random = new SecureRandom();
   private final Reception reception;
 
   public Server(Parts parts) {
@@ -96,15 +113,9 @@ public final class Server {
     this.probes = new Probes(sessions, rosters, lanes);
     this.subscriptions =
         new Subscriptions(
-            parts.rules(),
-            parts.stores().accounts(),
-            rosters,
-            pushes,
-            sessions,
-            post,
-            lanes,
-            probes);
+            parts.rules(), parts.stores().accounts(), rosters, pushes, sessions, post, lanes);
     this.passwords = new Passwords(() -> limits().passwordIterations());
+    this.suite = parts.suites().require(SuiteId.SIMPP_2007);
     this.reception = assemble();
   }
 
@@ -159,7 +170,8 @@ public final class Server {
             lanes,
             updates,
             parts.clock(),
-            () -> limits().resources());
+            () -> limits().resources(),
+            this::channel);
     return new Reception(
         domain, sessions, bindings, router, mechanisms()::of, registrations(), features());
   }
@@ -171,7 +183,8 @@ public final class Server {
         new DiscoItems(sessions, rosters),
         new PingHandler(),
         new VersionHandler(parts.version()),
-        new TimeHandler(parts.clock()));
+        new TimeHandler(parts.clock()),
+        new KeyDistribution(this::isLaboratory, parts.stores().keys(), rosters, sessions, lanes));
   }
 
   private Mechanisms mechanisms() {
@@ -179,13 +192,39 @@ public final class Server {
         domain,
         new StoredCredentials(parts.stores().accounts(), parts.workThreads()),
         () -> parts.identity().get().secret(),
-        () -> limits().passwordIterations());
+        () -> limits().passwordIterations(),
+        new Mechanisms.Laboratory(
+            this::isLaboratory,
+            suite,
+            new StoredMasterKeys(parts.stores().keys(), parts.workThreads())));
+  }
+
+  private boolean isLaboratory() {
+    return parts.settings().get().laboratory();
+  }
+
+  private @Nullable KeyChannel channel(Jid account, SaslOutcome.Success proof) {
+    return proof.mechanism().equals(SimppClientMechanism.NAME)
+        ? new KeyChannel(suite, account, proof.sessionSecret(), random::nextBytes)
+        : null;
   }
 
   private List<BeforeLogin> registrations() {
     return List.of(
+        new KeyRegistration(
+            this::isLaboratory,
+            new KeyRegistration.Desk(
+                domain,
+                suite,
+                parts.serverKey(),
+                parts.stores().invitations(),
+                parts.stores().keys(),
+                random::nextBytes,
+                parts.clock()),
+            new Audit(),
+            parts.workThreads()),
         new PasswordRegistration(
-            () -> !parts.settings().get().laboratory(),
+            () -> !isLaboratory(),
             domain,
             parts.stores().invitations(),
             parts.stores().accounts(),
@@ -202,14 +241,19 @@ public final class Server {
   }
 
   private Set<String> serverFeatures() {
-    return new TreeSet<>(
-        List.of(
-            DiscoInfo.NAMESPACE,
-            DiscoItems.NAMESPACE,
-            PingHandler.NAMESPACE,
-            VersionHandler.NAMESPACE,
-            TimeHandler.NAMESPACE,
-            HeldMessages.FEATURE));
+    Set<String> features =
+        new TreeSet<>(
+            List.of(
+                DiscoInfo.NAMESPACE,
+                DiscoItems.NAMESPACE,
+                PingHandler.NAMESPACE,
+                VersionHandler.NAMESPACE,
+                TimeHandler.NAMESPACE,
+                HeldMessages.FEATURE));
+    if (isLaboratory()) {
+      features.add(SimppNamespaces.SIMPP_2007);
+    }
+    return features;
   }
 
   private ServerSettings.Limits limits() {

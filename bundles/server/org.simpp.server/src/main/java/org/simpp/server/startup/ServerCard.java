@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ServerCard {
   private static final Logger log = LoggerFactory.getLogger(ServerCard.class);
+  // A server that made a new card where it finds none would change its key behind its users' backs.
+  private static final String KNOWN_KEY = "kus";
   private static final int MAX_PIN_BYTES = 1_024;
 
   private final CardReader reader;
@@ -53,12 +55,38 @@ public final class ServerCard {
           reader.cards().stream()
               .filter(card -> card.identity().holder().equals(domain))
               .findFirst();
+      Path known = pinFile.resolveSibling(KNOWN_KEY);
       if (present.isPresent()) {
-        return present.get().open(pin);
+        return known(present.get(), known).open(pin);
+      }
+      if (Files.exists(known)) {
+        throw new CardException(
+            CardException.Reason.DAMAGED,
+            ("the card of %s in %s is missing or damaged; restore it from a backup, or remove %s,"
+                    + " start again with a new key and invite every user anew")
+                .formatted(domain, reader.name(), known));
       }
       log.info("there is no card of {} yet in {}: making one", domain, reader.name());
-      return reader.personalise(domain, pin, Set.of(Curve.P224), suite, randomness).open(pin);
+      return known(reader.personalise(domain, pin, Set.of(Curve.P224), suite, randomness), known)
+          .open(pin);
     }
+  }
+
+  /** The card, if its key is the one that users were told; the first one is noted. */
+  private static KeyCard known(KeyCard card, Path file) throws CardException, IOException {
+    String key = card.publicKey(Curve.P224).hex();
+    if (!Files.exists(file)) {
+      Files.writeString(file, key + "\n");
+    } else if (!Files.readString(file).strip().equals(key)) {
+      throw new CardException(
+          CardException.Reason.DAMAGED,
+          "the card "
+              + card.identity().serial()
+              + " holds another key than "
+              + file
+              + " tells; put the server's own card back");
+    }
+    return card;
   }
 
   private static SecretBytes readPin(Path file) throws IOException {

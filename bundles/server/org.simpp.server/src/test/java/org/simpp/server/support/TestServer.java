@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
@@ -39,6 +40,7 @@ public final class TestServer implements AutoCloseable {
                 new Rfc6121PresenceService(),
                 CipherSuites.of(),
                 () -> settings,
+                Optional::empty,
                 () ->
                     new Identity(
                         Bytes.ofHex("04aa"), Bytes.ofHex("bb"), SecretBytes.takeOver(new byte[32])),
