@@ -50,7 +50,10 @@ prepare_packages() {
 # What a window needs, and what a machine without a screen needs to have one.
 desktop_packages='libgtk-3-0 dbus at-spi2-core fonts-noto-cjk adwaita-icon-theme'
 display_packages='xvfb xauth openbox dbus-x11 x11-apps imagemagick'
-test_packages='gir1.2-atspi-2.0 python3-gi python3-pyatspi'
+test_packages='gir1.2-atspi-2.0 python3-gi python3-pyatspi profanity python3-slixmpp tmux'
+
+# For the foreign client that is written in JavaScript; other packagings of Node bring npm along.
+prepare_npm() { command -v npm > /dev/null || prepare_packages nodejs npm; }
 
 require_java() {
   command -v javac > /dev/null || die "JDK 17 is missing; install it with: apt-get install openjdk-17-jdk-headless"

@@ -1,0 +1,61 @@
+#!/bin/bash
+# Foreign clients against a running server: ./itests/interop/run.sh DATA ADDRESS PORT [CLIENT...]
+# DATA is the data folder of a server started with ./run server; CLIENT is slixmpp, xmpp_js or
+# profanity, all of them if none is named. Each gets two new accounts, which are deleted at the end.
+# Needs: python3-slixmpp, profanity and tmux of Debian; node with npm. Status 0 if all passed.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+here=$root/itests/interop
+[ $# -ge 3 ] || { sed -n '2,5s/^# //p' "$0" >&2; exit 2; }
+data=$1 address=$2 port=$3
+shift 3
+[ $# -gt 0 ] || set -- slixmpp xmpp_js profanity
+
+work=$(mktemp -d)
+domain=$(sed -n 's/^ *domain *= *//p' "$data/etc/org.simpp.server.cfg")
+accounts=()
+cleanup() {
+  for account in "${accounts[@]}"; do
+    "$root/run" shell --data "$data" simpp:user-delete --yes "$account" > /dev/null || true
+  done
+  rm -rf "$work"
+}
+trap cleanup EXIT
+
+keytool -exportcert -rfc -alias simpp -keystore "$data/tls/server.p12" \
+  -storepass:file "$data/tls/server.password" > "$work/server.pem" 2> "$work/keytool.log" \
+  || { cat "$work/keytool.log" >&2; exit 1; }
+
+# account NAME: makes one; "ADDRESS:PASSWORD" is in $made.
+account() {
+  password=$(head -c 18 /dev/urandom | base64 | tr '+/' '-_')
+  new="${1/_/-}-$$@$domain"
+  "$root/run" shell --data "$data" simpp:user-add --password "$password" "$new" > /dev/null
+  accounts+=("$new")
+  made=$new:$password
+}
+
+with_slixmpp() {
+  /usr/bin/python3 "$here/with_slixmpp.py" "$address" "$port" "$work/server.pem" "$1" "$2"
+}
+
+with_xmpp_js() {
+  cp "$here/package.json" "$here/package-lock.json" "$here/with_xmpp_js.mjs" "$work/"
+  (cd "$work" && npm ci --silent --no-audit --no-fund > npm.log 2>&1) \
+    || { cat "$work/npm.log" >&2; return 1; }
+  NODE_EXTRA_CA_CERTS=$work/server.pem node "$work/with_xmpp_js.mjs" "$address" "$port" "$1" "$2"
+}
+
+with_profanity() {
+  "$here/with_profanity.sh" "$address" "$port" "$work/server.pem" "$1" "$2"
+}
+
+failed=0
+for client in "$@"; do
+  echo "== $client"
+  account "alice-$client"
+  first=$made
+  account "bob-$client"
+  "with_$client" "$first" "$made" || { echo "FAILED: $client"; failed=1; }
+done
+exit "$failed"
