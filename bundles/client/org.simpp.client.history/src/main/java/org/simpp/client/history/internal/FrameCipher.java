@@ -17,9 +17,17 @@ import org.simpp.model.SecretBytes;
 final class FrameCipher implements AutoCloseable {
   private final SecretBytes key;
 
+  /** One for all frames: to look it up costs more than to seal a line of text. */
+  private final Cipher cipher;
+
   /** Takes {@code key} over. */
   FrameCipher(SecretBytes key) {
     this.key = key;
+    try {
+      this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has AES-256-GCM", e);
+    }
   }
 
   byte[] seal(FrameHeader header, byte[] plaintext) {
@@ -46,10 +54,10 @@ final class FrameCipher implements AutoCloseable {
     key.close();
   }
 
-  private byte[] run(int mode, FrameHeader header, byte[] input) throws GeneralSecurityException {
+  private synchronized byte[] run(int mode, FrameHeader header, byte[] input)
+      throws GeneralSecurityException {
     byte[] exposed = key.expose();
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(
           mode,
           new SecretKeySpec(exposed, "AES"),

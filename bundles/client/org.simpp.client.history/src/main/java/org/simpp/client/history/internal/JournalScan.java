@@ -15,12 +15,15 @@ import org.simpp.model.SecretBytes;
  */
 final class JournalScan {
   private static final int STRIDE = 65_536;
+  private static final int WINDOW = 1 << 20;
 
   private final RandomAccessFile file;
   private final long size;
   private final FrameCipher cipher;
   private final Sink sink;
 
+  private byte[] window = new byte[0];
+  private long windowStart;
   private long at;
   private long goodEnd;
   private long lastNumber = -1;
@@ -148,9 +151,9 @@ final class JournalScan {
     for (long from = at + 1; from < size; from += STRIDE) {
       // Windows overlap by what a marker needs.
       int length = (int) Math.min(STRIDE + 3, size - from);
-      ByteBuffer window = ByteBuffer.wrap(bytes(from, length));
+      ByteBuffer stretch = ByteBuffer.wrap(bytes(from, length));
       for (int i = 0; i + 4 <= length && i < STRIDE; i++) {
-        if (window.getInt(i) == FrameHeader.MARKER && frame(from + i).isPresent()) {
+        if (stretch.getInt(i) == FrameHeader.MARKER && frame(from + i).isPresent()) {
           return from + i;
         }
       }
@@ -158,10 +161,15 @@ final class JournalScan {
     return size;
   }
 
+  /** Out of a window that goes along, so that a small frame costs no call of the system. */
   private byte[] bytes(long offset, int length) throws IOException {
-    byte[] read = new byte[length];
-    file.seek(offset);
-    file.readFully(read);
-    return read;
+    if (offset < windowStart || offset + length > windowStart + window.length) {
+      window = new byte[(int) Math.min(Math.max(WINDOW, length), size - offset)];
+      windowStart = offset;
+      file.seek(offset);
+      file.readFully(window);
+    }
+    int from = (int) (offset - windowStart);
+    return Arrays.copyOfRange(window, from, from + length);
   }
 }
