@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.simpp.crypto.Curve;
+import org.simpp.crypto.SoftwareKey;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
@@ -29,6 +31,7 @@ public final class TestServer implements AutoCloseable {
 
   private final MemoryStore store = new MemoryStore();
   private final WorkThreads work = new WorkThreads("test", 1, 100);
+  private final SoftwareKey krs = SoftwareKey.generate(Lab.SUITE, Curve.P224, Lab.RANDOMNESS);
   private final Server server;
   private ServerSettings settings = settings(5, 5, 3, false);
 
@@ -38,12 +41,12 @@ public final class TestServer implements AutoCloseable {
             new Server.Parts(
                 new Stores(store, store, store, store, store),
                 new Rfc6121PresenceService(),
-                CipherSuites.of(),
+                CipherSuites.of(Lab.SUITE),
                 () -> settings,
-                Optional::empty,
+                () -> Optional.of(krs),
                 () ->
                     new Identity(
-                        Bytes.ofHex("04aa"), Bytes.ofHex("bb"), SecretBytes.takeOver(new byte[32])),
+                        krs.publicKey(), Bytes.ofHex("bb"), SecretBytes.takeOver(new byte[32])),
                 Runnable::run,
                 work,
                 Clock.fixed(NOW, ZoneOffset.UTC),
@@ -63,6 +66,11 @@ public final class TestServer implements AutoCloseable {
 
   public void change(ServerSettings next) {
     settings = next;
+  }
+
+  /** KUS. */
+  public Bytes publicKey() {
+    return krs.publicKey();
   }
 
   public MemoryStore store() {
