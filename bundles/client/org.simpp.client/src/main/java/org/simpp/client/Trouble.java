@@ -78,6 +78,11 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     CONTACT_WITHOUT_SIMPP,
     /** The contact has no registered key at the server. {0} contact. */
     CONTACT_WITHOUT_KEY,
+    /**
+     * The server gives another key for the contact than before: it registered anew, or somebody
+     * stands between. After asking the contact: remove it and add it again. {0} contact.
+     */
+    CONTACT_KEY_CHANGED,
     /** The contact's presence is not known, so neither is what it can receive. {0} contact. */
     CONTACT_NOT_SUBSCRIBED,
     /** This account logs in by password and has no SIMPP key. {0} account. */

@@ -143,14 +143,8 @@ final class FolderWatch implements Registration, Runnable {
   }
 
   private void tell(CardEvent event) {
-    if (closed) {
-      return;
-    }
-    try {
+    if (!closed) {
       watcher.accept(event);
-    } catch (RuntimeException e) {
-      // One event that a watcher fails on must not cost it all that follow.
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 }

@@ -1,0 +1,193 @@
+package org.simpp.client.internal.conversation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.simpp.client.history.Body;
+import org.simpp.client.internal.stream.Line;
+import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
+import org.simpp.model.MessageId;
+import org.simpp.model.Stanza;
+import org.simpp.xmpp.Element;
+import org.simpp.xmpp.MalformedXmlException;
+import org.simpp.xmpp.Namespaces;
+import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.StanzaError;
+import org.simpp.xmpp.StanzaErrors;
+import org.simpp.xmpp.delay.Delay;
+import org.simpp.xmpp.hints.Hint;
+import org.simpp.xmpp.receipts.Receipt;
+import org.simpp.xmpp.simpp.BoxType;
+import org.simpp.xmpp.simpp.SimppBox;
+
+/** What a message that came means. On the loop only. */
+final class Inbox {
+  private static final int MAX_REMEMBERED = 10_000;
+  private static final String CANNOT_OPEN =
+      "it was sealed for a session that is gone, or was damaged on its way; the contact's program"
+          + " is told and sends it again";
+
+  private final Secrecy secrecy;
+  private final Transcript transcript;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final Predicate<Jid> isContact;
+  private final Map<String, Boolean> opened =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > MAX_REMEMBERED;
+        }
+      };
+
+  Inbox(
+      Secrecy secrecy,
+      Transcript transcript,
+      Outbox outbox,
+      Clock clock,
+      Predicate<Jid> isContact) {
+    this.secrecy = secrecy;
+    this.transcript = transcript;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.isContact = isContact;
+  }
+
+  void received(Line line, Stanza message, List<Element> children) {
+    Jid from = message.from().orElse(null);
+    if (from == null || from.isDomain() || message.hasType("groupchat")) {
+      return;
+    }
+    if (message.hasType("error")) {
+      returned(from, message);
+      return;
+    }
+    Optional<Receipt> receipt = first(children, Receipt::of);
+    Optional<SimppBox> simpp = first(children, SimppBox::of);
+    if (receipt.isPresent()) {
+      id(receipt.get().id()).ifPresent(id -> delivered(from, id));
+    } else if (simpp.isPresent()) {
+      simpp(line, from, message, children, simpp.get());
+    } else {
+      child(children, Namespaces.CLIENT, "body")
+          .filter(body -> !body.text().isEmpty())
+          .ifPresent(
+              body ->
+                  transcript.received(
+                      from,
+                      id(message),
+                      time(children),
+                      new Body.Text(shortened(body.text()), Body.Protection.PLAIN)));
+    }
+  }
+
+  private void simpp(Line line, Jid from, Stanza message, List<Element> children, SimppBox simpp) {
+    if (from.isBare()) {
+      return;
+    }
+    if (simpp.type() == BoxType.MESSAGE) {
+      sealed(line, from, message, children, simpp.content());
+    } else if (isContact.test(from.bare())) {
+      secrecy.handshake(from, simpp);
+    }
+  }
+
+  private void sealed(Line line, Jid from, Stanza message, List<Element> children, Bytes box) {
+    Optional<String> text = secrecy.open(from, box);
+    MessageId id = id(message);
+    if (text.isEmpty()) {
+      transcript.received(from, id, time(children), new Body.Unopened(CANNOT_OPEN));
+      refuse(line, from, message);
+      return;
+    }
+    if (opened.put(from.bare() + " " + id, true) == null) {
+      transcript.received(
+          from, id, time(children), new Body.Text(text.get(), Body.Protection.SEALED));
+    }
+    if (children.stream().anyMatch(Receipt::isRequest) && message.id().isPresent()) {
+      line.outlet()
+          .send(
+              Stanza.Kind.MESSAGE,
+              from,
+              "chat",
+              UUID.randomUUID().toString(),
+              List.of(new Receipt(id.value()).toElement(), Hint.STORE.toElement()));
+    }
+  }
+
+  /** Tells the sender's program, so that it sets a new session up; says nothing of the reason. */
+  private static void refuse(Line line, Jid from, Stanza message) {
+    line.outlet()
+        .send(
+            Stanza.Kind.MESSAGE,
+            from,
+            "error",
+            message.id().orElse(null),
+            List.of(StanzaError.of(StanzaCondition.NOT_ACCEPTABLE, "").toElement()));
+  }
+
+  private void returned(Jid from, Stanza message) {
+    secrecy.forget(from);
+    try {
+      String condition =
+          StanzaErrors.read(message)
+              .map(error -> error.condition().elementName())
+              .orElse("undefined-condition");
+      message.id().flatMap(Inbox::id).ifPresent(id -> outbox.returned(from, id, condition));
+    } catch (MalformedXmlException e) {
+      message
+          .id()
+          .flatMap(Inbox::id)
+          .ifPresent(id -> outbox.returned(from, id, "undefined-condition"));
+    }
+  }
+
+  private void delivered(Jid from, MessageId id) {
+    outbox.delivered(id);
+    transcript.delivered(from, id);
+  }
+
+  /** When it was sent, as the server says (XEP-0203); now, where nobody says. */
+  private Instant time(List<Element> children) {
+    Instant now = clock.instant();
+    Instant sent = first(children, Delay::of).map(Delay::stamp).orElse(now);
+    return sent.isAfter(now) ? now : sent;
+  }
+
+  private static MessageId id(Stanza message) {
+    return message
+        .id()
+        .flatMap(Inbox::id)
+        .orElseGet(() -> new MessageId(UUID.randomUUID().toString()));
+  }
+
+  private static Optional<MessageId> id(String text) {
+    return text.isEmpty() || text.length() > 1023
+        ? Optional.empty()
+        : Optional.of(new MessageId(text));
+  }
+
+  private static <T> Optional<T> first(
+      List<Element> children, Function<Element, Optional<T>> reader) {
+    return children.stream().flatMap(child -> reader.apply(child).stream()).findFirst();
+  }
+
+  private static Optional<Element> child(List<Element> children, String namespace, String name) {
+    return children.stream().filter(one -> one.is(namespace, name)).findFirst();
+  }
+
+  private static String shortened(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= Body.MAX_BYTES ? text : text.substring(0, Body.MAX_BYTES / 4);
+  }
+}
