@@ -24,42 +24,23 @@ public final class StreamDecoder {
     BEGINNING,
     /** The stream's header is awaited. */
     PROLOG,
-    /** Between first-level elements. */
-    BETWEEN,
-    /** In a first-level element. */
-    CONTENT,
+    /** The stream is open. */
+    OPEN,
     /** The header was an empty-element tag. */
     CLOSING,
     ENDED
   }
 
-  private static final byte[] EMPTY = {};
-  private static final int NONE = -1;
   private static final String CDATA = "<![CDATA[";
+  private static final String XML = "<?xml";
 
-  private final Tag tag = new Tag();
-  private final OpenNames open = new OpenNames();
-  private final PrefixScope scope = new PrefixScope();
-  private final AddressCache addresses = new AddressCache();
-
+  private final Input input = new Input();
+  private final Nesting nesting = new Nesting();
   private StreamBounds bounds;
   private State state = State.BEGINNING;
-  private byte[] buffer = EMPTY;
-  private int limit;
 
-  /** Where the first-level element, or what stands before it, begins. */
-  private int base;
-
-  /** What is before it has been looked at. */
-  private int position;
-
-  /** Where the tag or section begins that is being read, or {@link #NONE}. */
-  private int markup = NONE;
-
-  /** The quote in which {@link #position} stands within a tag, or 0. */
+  /** The quote in which the position stands within a tag, or 0. */
   private byte quote;
-
-  private @Nullable FirstLevel element;
 
   public StreamDecoder(StreamBounds bounds) {
     this.bounds = Objects.requireNonNull(bounds);
@@ -78,34 +59,27 @@ public final class StreamDecoder {
    * @return how many bytes were thrown away
    */
   public int restart() {
-    int discarded = limit - firstKept();
-    forget();
-    scope.clear();
-    open.clear();
-    element = null;
+    int discarded = input.pending();
+    input.forget();
+    nesting.clear();
+    quote = 0;
     state = State.BEGINNING;
     return discarded;
   }
 
   /** Takes {@code length} bytes from {@code offset} on; they are copied. */
   public void receive(byte[] bytes, int offset, int length) {
-    Objects.checkFromIndexSize(offset, length, bytes.length);
     if (state != State.ENDED) {
-      makeRoom(length);
-      System.arraycopy(bytes, offset, buffer, limit, length);
-      limit += length;
+      input.append(bytes, offset, length);
     }
   }
 
   /** Takes all that remains in {@code bytes}; they are copied. */
   public void receive(ByteBuffer bytes) {
-    int length = bytes.remaining();
     if (state == State.ENDED) {
       bytes.position(bytes.limit());
     } else {
-      makeRoom(length);
-      bytes.get(buffer, limit, length);
-      limit += length;
+      input.append(bytes);
     }
   }
 
@@ -115,13 +89,13 @@ public final class StreamDecoder {
       StreamEvent event = null;
       boolean goesOn = true;
       while (event == null && goesOn && state != State.ENDED) {
-        int before = position;
-        int markupBefore = markup;
+        int before = input.position();
         event = step();
-        goesOn = position != before || markup != markupBefore;
+        goesOn = input.position() != before;
       }
-      if (event == null && markup == NONE && position == limit && state != State.CONTENT) {
-        forget();
+      if (event == null && input.pending() == 0) {
+        input.forget();
+        nesting.letGo();
       }
       return Optional.ofNullable(event);
     } catch (Violation e) {
@@ -134,192 +108,138 @@ public final class StreamDecoder {
     if (state == State.CLOSING) {
       return end(new StreamClosed());
     }
-    int end = end();
-    if (position < end) {
-      if (markup != NONE) {
+    int end = input.end(bounds.stanzaBytes());
+    if (input.position() < end) {
+      if (input.markup() != Input.NONE) {
         StreamEvent event = markup(end);
-        if (event != null || markup == NONE) {
+        if (input.markup() == Input.NONE) {
           return event;
         }
-      } else if (state == State.CONTENT) {
-        position = XmlBytes.text(buffer, position, end);
-        if (position < end && buffer[position] == '<') {
-          beginMarkup();
-          return null;
-        }
-      } else {
+      } else if (!nesting.isInElement()) {
         outside(end);
+        return null;
+      } else if (findsMarkup(end)) {
+        input.beginMarkup();
         return null;
       }
     }
-    if (end < limit) {
+    if (end < input.limit()) {
       throw Violation.policy(
           "one element is larger than the %d bytes allowed".formatted(bounds.stanzaBytes()));
     }
     return null;
   }
 
-  /** How far may be looked: to what has come, but no farther than one stanza may be long. */
-  private int end() {
-    if (state != State.CONTENT && markup == NONE) {
-      return limit;
-    }
-    return Math.min(limit - base, bounds.stanzaBytes()) + base;
+  private boolean findsMarkup(int end) throws Violation {
+    int p = XmlBytes.text(input.bytes(), input.position(), end);
+    input.moveTo(p);
+    return p < end && input.at(p) == '<';
   }
 
   /** Between elements: white space keeps the connection alive (RFC 6120, section 4.6.1). */
   private void outside(int end) throws Violation {
-    int first = XmlBytes.skipSpace(buffer, position, end);
-    if (first > position && state == State.BEGINNING) {
+    int first = XmlBytes.skipSpace(input.bytes(), input.position(), end);
+    if (first > input.position() && state == State.BEGINNING) {
       state = State.PROLOG;
     }
-    position = first;
+    input.moveTo(first);
     if (first == end) {
       return;
     }
-    if (buffer[first] == '<') {
-      base = first;
-      beginMarkup();
+    if (input.at(first) == '<') {
+      input.beginMarkup();
       return;
     }
-    XmlBytes.character(buffer, first, end);
-    if (state == State.BETWEEN) {
+    XmlBytes.character(input.bytes(), first, end);
+    if (state == State.OPEN) {
       throw new Violation(StreamCondition.BAD_FORMAT, "text stands between stanzas");
     }
     throw Violation.notWellFormed("text stands before the stream's header");
   }
 
-  private void beginMarkup() {
-    markup = position;
-    position++;
-    quote = 0;
-  }
-
   /** Goes on in a tag, CDATA section or XML declaration, and acts on it where it is whole. */
   private @Nullable StreamEvent markup(int end) throws Violation {
-    byte kind = buffer[markup + 1];
+    int start = input.markup() + 1;
+    byte kind = input.at(start);
     if (kind == '!') {
       section(end);
       return null;
     }
     if (kind == '?') {
-      return declaration(end);
-    }
-    if (!findsTagEnd(end)) {
+      declaration(end);
       return null;
     }
-    int start = markup + 1;
-    int close = position;
-    markup = NONE;
-    position = close + 1;
-    return kind == '/' ? endTag(start, close) : startTag(start, close);
-  }
-
-  private boolean findsTagEnd(int end) throws Violation {
-    byte in = quote;
-    int p = position;
-    boolean isFound = false;
-    while (p < end) {
-      byte b = buffer[p];
-      if (b == '<') {
-        throw Violation.notWellFormed("< stands in a tag");
-      }
-      if (in == 0) {
-        if (b == '>') {
-          isFound = true;
-          break;
-        }
-        in = b == '"' || b == '\'' ? b : 0;
-      } else if (b == in) {
-        in = 0;
-      }
-      p++;
+    int close = tagEnd(end);
+    if (close == Input.NONE) {
+      return null;
     }
-    position = p;
-    quote = in;
-    return isFound;
-  }
-
-  private @Nullable StreamEvent startTag(int start, int close) throws Violation {
-    tag.read(buffer, start, close, bounds);
-    if (state == State.CONTENT) {
-      if (open.depth() == bounds.depth()) {
-        throw Violation.policy("elements are nested deeper than " + bounds.depth());
-      }
-      scope.enter(tag, base, open.depth(), bounds);
-    } else if (state == State.BETWEEN) {
-      scope.beginElement();
-      scope.enter(tag, base, 0, bounds);
-      element = FirstLevel.read(tag, scope, addresses, base, position);
-      state = State.CONTENT;
-    } else {
-      return header();
+    input.endMarkup(close + 1);
+    StreamEvent event = tag(start, close);
+    if (!nesting.isInElement()) {
+      input.endElement();
     }
-    open.push(tag, base);
-    return tag.isEmpty() ? endElement(position) : null;
+    return event instanceof StreamClosed ? end(event) : event;
   }
 
-  private StreamEvent header() throws Violation {
-    scope.enter(tag, base, 0, bounds);
-    StreamEvent opened = Header.read(tag, scope, base);
-    scope.keepAsStream(buffer, base);
-    state = tag.isEmpty() ? State.CLOSING : State.BETWEEN;
+  private @Nullable StreamEvent tag(int start, int close) throws Violation {
+    byte[] b = input.bytes();
+    if (b[start] == '/' && state == State.OPEN) {
+      return nesting.end(b, input.base(), start, close);
+    }
+    if (state == State.OPEN) {
+      return nesting.start(b, input.base(), start, close, bounds);
+    }
+    StreamEvent opened = nesting.header(b, start, close, bounds);
+    state = nesting.isEmptyTag() ? State.CLOSING : State.OPEN;
     return opened;
   }
 
-  private @Nullable StreamEvent endTag(int start, int close) throws Violation {
-    int name = start + 1;
-    int end = close;
-    while (end > name && XmlBytes.isSpace(buffer[end - 1])) {
-      end--;
+  /** Where the {@code >} of the tag stands, or {@link Input#NONE} where it has not come. */
+  private int tagEnd(int end) throws Violation {
+    byte[] bytes = input.bytes();
+    byte in = quote;
+    for (int p = input.position(); p < end; p++) {
+      byte b = bytes[p];
+      if (b == '<') {
+        throw Violation.notWellFormed("< stands in a tag");
+      }
+      if (in != 0) {
+        in = b == in ? 0 : in;
+      } else if (b == '>') {
+        quote = 0;
+        return p;
+      } else if (b == '"' || b == '\'') {
+        in = b;
+      }
     }
-    if (state == State.CONTENT && open.isInnermost(buffer, base, name, end)) {
-      return endElement(start - 1);
-    }
-    if (state == State.BETWEEN && Spans.equal(buffer, name, end, "stream:stream")) {
-      return end(new StreamClosed());
-    }
-    throw Violation.notWellFormed("an end tag does not match its start tag");
-  }
-
-  private @Nullable StreamEvent endElement(int payloadEnd) {
-    open.pop();
-    scope.leave(open.depth());
-    FirstLevel whole = element;
-    if (open.depth() > 0 || whole == null) {
-      return null;
-    }
-    element = null;
-    state = State.BETWEEN;
-    return whole.event(buffer, base, payloadEnd, position, scope.declarationsOfStreamInUse());
+    quote = in;
+    input.moveTo(end);
+    return Input.NONE;
   }
 
   /** A CDATA section in a first-level element; everything else that begins so is forbidden. */
   private void section(int end) throws Violation {
-    int opening = markup + CDATA.length();
-    while (position < end && position < opening) {
-      requireCdata(buffer[position], position - markup);
-      position++;
+    int begin = input.markup();
+    int p = input.position();
+    while (p < end && p < begin + CDATA.length()) {
+      requireCdata(input.at(p), p - begin);
+      p++;
     }
-    if (position < opening) {
-      return;
-    }
-    while (position < end) {
-      if (buffer[position] == ']') {
-        if (position + 2 >= end) {
-          return;
-        }
-        if (buffer[position + 1] == ']' && buffer[position + 2] == '>') {
-          position += 3;
-          markup = NONE;
-          return;
-        }
+    boolean isClosed = false;
+    while (p < end && !isClosed) {
+      if (p + 2 >= end && input.at(p) == ']') {
+        break;
       }
-      int next = XmlBytes.character(buffer, position, end);
+      isClosed = input.at(p) == ']' && input.at(p + 1) == ']' && input.at(p + 2) == '>';
+      int next = isClosed ? p + 3 : XmlBytes.character(input.bytes(), p, end);
       if (next < 0) {
-        return;
+        break;
       }
-      position = next;
+      p = next;
+    }
+    input.moveTo(p);
+    if (isClosed) {
+      input.endMarkup(p);
     }
   }
 
@@ -330,68 +250,34 @@ public final class StreamDecoder {
     if (b != CDATA.charAt(index)) {
       throw Violation.notWellFormed("<! begins neither a section nor a comment");
     }
-    if (index == 2 && state != State.CONTENT) {
+    if (index == 2 && !nesting.isInElement()) {
       throw new Violation(StreamCondition.BAD_FORMAT, "a CDATA section stands outside of a stanza");
     }
   }
 
-  private @Nullable StreamEvent declaration(int end) throws Violation {
-    for (int i = 2; i < 6 && markup + i < end; i++) {
-      byte b = buffer[markup + i];
-      boolean isExpected = i < 5 ? b == "<?xml".charAt(i) : XmlBytes.isSpace(b);
+  private void declaration(int end) throws Violation {
+    int begin = input.markup();
+    for (int i = 2; i <= XML.length() && begin + i < end; i++) {
+      byte b = input.at(begin + i);
+      boolean isExpected = i < XML.length() ? b == XML.charAt(i) : XmlBytes.isSpace(b);
       if (state != State.BEGINNING || !isExpected) {
         throw Violation.restricted("a processing instruction is not allowed");
       }
     }
-    if (findsTagEnd(end)) {
+    int close = tagEnd(end);
+    if (close != Input.NONE) {
       Header.requireDeclaration(
-          new String(buffer, markup, position - markup, StandardCharsets.UTF_8));
-      position++;
-      markup = NONE;
+          new String(input.bytes(), begin, close - begin, StandardCharsets.UTF_8));
+      input.endMarkup(close + 1);
+      input.endElement();
       state = State.PROLOG;
     }
-    return null;
   }
 
   private StreamEvent end(StreamEvent last) {
     state = State.ENDED;
-    forget();
-    element = null;
+    input.forget();
+    nesting.clear();
     return last;
-  }
-
-  private void forget() {
-    tag.forget();
-    buffer = EMPTY;
-    limit = 0;
-    base = 0;
-    position = 0;
-    markup = NONE;
-    quote = 0;
-  }
-
-  /** Makes room after {@link #limit}, throwing away what has become events. */
-  private void makeRoom(int length) {
-    int keepFrom = firstKept();
-    int kept = limit - keepFrom;
-    int needed = Math.addExact(kept, length);
-    if (needed <= buffer.length - keepFrom) {
-      return;
-    }
-    byte[] target = buffer;
-    if (needed > buffer.length) {
-      target = kept == 0 ? new byte[length] : new byte[Math.max(needed, kept * 2)];
-    }
-    System.arraycopy(buffer, keepFrom, target, 0, kept);
-    buffer = target;
-    limit = kept;
-    position -= keepFrom;
-    markup = markup == NONE ? NONE : markup - keepFrom;
-    base = 0;
-  }
-
-  /** What is before it has become events, or was white space. */
-  private int firstKept() {
-    return state == State.CONTENT || markup != NONE ? base : position;
   }
 }

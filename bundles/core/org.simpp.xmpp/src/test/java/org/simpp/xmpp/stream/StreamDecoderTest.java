@@ -156,6 +156,18 @@ class StreamDecoderTest {
         .isEqualTo(new StanzaReceived(Stanza.builder(Stanza.Kind.IQ).id("1").build()));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<iq a='", "<iq><a b=\"", "<iq>x", "<iq><![CDATA[", "<", "<iq>&am", "\u00e9"})
+  void restart_canComeAnywhere(String part) {
+    StreamDecoder decoder = new StreamDecoder(StreamBounds.BEFORE_LOGIN);
+    feed(decoder, utf8(HEADER + part));
+    decoder.restart();
+
+    assertThat(feed(decoder, utf8(HEADER + "<iq a='1'/>"))).hasSize(2);
+    assertThat(decoder.restart()).isZero();
+  }
+
   @Test
   void nothingComes_afterTheEnd() {
     assertThat(events(HEADER, "</stream:stream>", "<iq/>")).hasSize(2);
