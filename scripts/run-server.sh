@@ -55,6 +55,7 @@ esac
 # One server a data folder. The JVM inherits the lock, so that it lasts as long as the server.
 exec 8> "$data/lock"
 flock -n 8 || die "another server runs on $data; stop it first, or choose another folder with --data DIR"
+rm -f "$data/data/ready" "$data/data/failed"
 
 prepare_data
 start_server

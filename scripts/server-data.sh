@@ -146,7 +146,6 @@ java_arguments() {
 
 # Runs the JVM in the foreground: SIGTERM and SIGINT stop it cleanly, with status 0.
 start_server() {
-  rm -f "$data/data/ready" "$data/data/failed"
   mapfile -t arguments < <(java_arguments)
   stopping=
   cd "$data" || exit 1
@@ -162,6 +161,7 @@ start_server() {
     status=0
     wait "$server" || status=$?
   done
+  rm -f "$data/data/ready"
   [ ! -f "$data/data/failed" ] || exit 1
   [ -z "$stopping" ] || exit 0
   case "$status" in

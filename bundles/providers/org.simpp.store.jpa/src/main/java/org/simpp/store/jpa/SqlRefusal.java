@@ -44,8 +44,11 @@ enum SqlRefusal {
     return found;
   }
 
-  /** The message without the statement, which H2 appends with the values in it. */
+  /** The message without statement and values, which may be anything that is kept. */
   static String withoutStatement(SQLException cause) {
+    if (String.valueOf(cause.getSQLState()).startsWith("22")) {
+      return "a value does not fit its column";
+    }
     String message = String.valueOf(cause.getMessage());
     int statement = message.indexOf("; SQL statement:");
     return (statement < 0 ? message : message.substring(0, statement)).replace('\n', ' ');
