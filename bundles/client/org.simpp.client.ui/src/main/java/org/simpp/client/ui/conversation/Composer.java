@@ -1,0 +1,99 @@
+package org.simpp.client.ui.conversation;
+
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.simpp.client.Contact;
+import org.simpp.client.Reachability;
+import org.simpp.client.ui.language.Messages;
+import org.simpp.client.ui.language.States;
+import org.simpp.client.ui.look.Icon;
+import org.simpp.client.ui.look.Pieces;
+import org.simpp.client.ui.look.Tint;
+
+/** Where a message is written; closed, with the reason, where it could not be encrypted. */
+final class Composer {
+  private static final int LINES = 3;
+
+  private final Pieces pieces;
+  private final Messages messages;
+  private final States states;
+  private final Consumer<String> send;
+  private final Label lock;
+  private final Label security;
+  private final Text text;
+  private final Button button;
+
+  Composer(
+      Composite parent, Pieces pieces, Messages messages, States states, Consumer<String> send) {
+    this.pieces = pieces;
+    this.messages = messages;
+    this.states = states;
+    this.send = send;
+    Composite pane = pieces.pane(parent, Tint.PANE, 2, 12);
+    pane.setLayoutData(new GridData(SWT.FILL, SWT.END, true, false));
+    Composite line = pieces.pane(pane, Tint.PANE, 2, 0);
+    line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+    ((GridLayout) line.getLayout()).horizontalSpacing = 6;
+    lock = pieces.icon(line, Icon.LOCK);
+    security = pieces.label(line, "", Tint.TEXT_MUTED);
+    text = new Text(pane, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+    GridData size = new GridData(SWT.FILL, SWT.FILL, true, true);
+    size.heightHint = LINES * text.getLineHeight();
+    text.setLayoutData(size);
+    text.setToolTipText(messages.text("composer.hint"));
+    text.addListener(SWT.KeyDown, this::key);
+    button = pieces.primary(pane, "composer.send", messages.text("composer.send"), this::submit);
+    button.setLayoutData(new GridData(SWT.FILL, SWT.END, false, false));
+  }
+
+  void show(Contact contact) {
+    Reachability reachability = contact.reachability();
+    boolean open = reachability.canWrite();
+    lock.setImage(pieces.look().image(icon(reachability)));
+    security.setText(Pieces.escaped(states.of(reachability)));
+    security.setForeground(pieces.look().color(open ? Tint.TEXT_MUTED : Tint.DANGER));
+    text.setEnabled(open);
+    button.setEnabled(open);
+    pieces.named(text, "composer", messages.text("composer.name", contact.name()));
+  }
+
+  void focus() {
+    text.setFocus();
+  }
+
+  /** What could not be kept is in the field again, before what was typed since. */
+  void giveBack(String unsent) {
+    text.setText(text.getText().isEmpty() ? unsent : unsent + "\n" + text.getText());
+  }
+
+  private void key(Event event) {
+    boolean enter = event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR;
+    if (enter && (event.stateMask & SWT.MODIFIER_MASK) == 0) {
+      event.doit = false;
+      submit();
+    }
+  }
+
+  private void submit() {
+    String written = text.getText().strip();
+    if (!written.isEmpty() && button.isEnabled()) {
+      text.setText("");
+      send.accept(written);
+    }
+    text.setFocus();
+  }
+
+  private static Icon icon(Reachability reachability) {
+    if (reachability instanceof Reachability.Unable) {
+      return Icon.WARNING;
+    }
+    return reachability instanceof Reachability.Secured ? Icon.LOCK : Icon.LOCK_WAITING;
+  }
+}

@@ -1,0 +1,106 @@
+package org.simpp.client.ui.conversation;
+
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.simpp.client.Contact;
+import org.simpp.client.Contacts;
+import org.simpp.client.Trouble;
+import org.simpp.client.ui.language.Messages;
+import org.simpp.client.ui.language.States;
+import org.simpp.client.ui.look.Avatar;
+import org.simpp.client.ui.look.Pieces;
+import org.simpp.client.ui.look.Tint;
+import org.simpp.client.ui.thread.UiThread;
+
+/** Whom the conversation is with; and how to remove them, asked twice. */
+final class ContactHeader {
+  private static final int AVATAR = 42;
+
+  private final Pieces pieces;
+  private final Messages messages;
+  private final States states;
+  private final Contacts contacts;
+  private final Consumer<Trouble> failed;
+  private final UiThread thread;
+  private final Canvas avatar;
+  private final Label name;
+  private final Label presence;
+  private final Button remove;
+  private final Composite question;
+  private Contact contact;
+
+  ContactHeader(
+      Composite parent,
+      Pieces pieces,
+      Messages messages,
+      States states,
+      Contacts contacts,
+      Contact contact,
+      Consumer<Trouble> failed) {
+    this.pieces = pieces;
+    this.messages = messages;
+    this.states = states;
+    this.contacts = contacts;
+    this.contact = contact;
+    this.failed = failed;
+    Composite pane = pieces.pane(parent, Tint.WHITE, 3, 12);
+    pane.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+    thread = new UiThread(pane);
+    avatar = new Canvas(pane, SWT.DOUBLE_BUFFERED);
+    avatar.setBackground(pieces.look().color(Tint.WHITE));
+    GridData size = new GridData(SWT.CENTER, SWT.CENTER, false, false);
+    size.widthHint = AVATAR + 6;
+    size.heightHint = AVATAR + 6;
+    avatar.setLayoutData(size);
+    avatar.addListener(SWT.Paint, event -> avatar().paint(event.gc, 2, 2, AVATAR));
+    Composite words = pieces.pane(pane, Tint.WHITE, 1, 0);
+    ((GridLayout) words.getLayout()).verticalSpacing = 2;
+    words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+    name = pieces.title(words, contact.name(), 3);
+    presence = pieces.label(words, "", Tint.TEXT_MUTED);
+    remove = pieces.button(pane, "contact.remove", messages.text("remove.action"), () -> ask(true));
+    question = question(pane);
+    show(contact);
+  }
+
+  void show(Contact changed) {
+    contact = changed;
+    String address = changed.address().toString();
+    name.setText(Pieces.escaped(changed.name()));
+    String state = states.of(changed);
+    presence.setText(
+        Pieces.escaped(changed.name().equals(address) ? state : address + "  ·  " + state));
+    pieces.named(avatar, "contact.avatar", changed.name() + ", " + state);
+    avatar.redraw();
+  }
+
+  private Composite question(Composite pane) {
+    Composite box = pieces.pane(pane, Tint.AMBER_GROUND, 3, 8);
+    box.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
+    pieces.label(box, messages.text("remove.question", contact.name()), Tint.AMBER_TEXT);
+    pieces.button(
+        box,
+        "contact.remove.confirm",
+        messages.text("remove.confirm"),
+        () -> thread.when(contacts.remove(contact.address()), done -> ask(false), failed));
+    pieces.button(box, "contact.remove.cancel", messages.text("remove.cancel"), () -> ask(false));
+    Pieces.show(box, false);
+    return box;
+  }
+
+  private void ask(boolean asking) {
+    Pieces.show(question, asking);
+    remove.setEnabled(!asking);
+    question.getParent().getParent().layout(true, true);
+  }
+
+  private Avatar avatar() {
+    return new Avatar(contact.address().toString(), contact.name(), contact.presence().show());
+  }
+}

@@ -1,0 +1,5 @@
+/** One conversation: transcript and composer. */
+@NullMarked
+package org.simpp.client.ui.conversation;
+
+import org.jspecify.annotations.NullMarked;

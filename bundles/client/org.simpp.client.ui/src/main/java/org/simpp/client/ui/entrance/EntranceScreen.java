@@ -1,0 +1,161 @@
+package org.simpp.client.ui.entrance;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.simpp.client.CertificateFacts;
+import org.simpp.client.CertificateJudge;
+import org.simpp.client.Session;
+import org.simpp.client.ui.language.Messages;
+import org.simpp.client.ui.look.Icon;
+import org.simpp.client.ui.look.Pieces;
+import org.simpp.client.ui.look.Tint;
+import org.simpp.client.ui.thread.UiThread;
+
+/** The first screen: one form at a time beside the product's name. */
+public final class EntranceScreen implements CertificateJudge {
+  private static final int FORM_WIDTH = 460;
+
+  private final Pieces pieces;
+  private final Messages messages;
+  private final Entrance entrance;
+  private final Consumer<Session> entered;
+  private final Composite root;
+  private final ScrolledComposite stage;
+  private final UiThread thread;
+  private final SignInForm.Start start;
+
+  /**
+   * Opens with the form for signing in.
+   *
+   * @param start what is filled in already
+   * @param entered called once with the session
+   */
+  public EntranceScreen(
+      Composite parent,
+      Pieces pieces,
+      Messages messages,
+      Entrance entrance,
+      SignInForm.Start start,
+      Consumer<Session> entered) {
+    this.pieces = pieces;
+    this.messages = messages;
+    this.entrance = entrance;
+    this.start = start;
+    this.entered = entered;
+    this.root = pieces.pane(parent, Tint.WHITE, 2, 0);
+    this.thread = new UiThread(root);
+    ((GridLayout) root.getLayout()).horizontalSpacing = 0;
+    brand();
+    stage = new ScrolledComposite(root, SWT.V_SCROLL);
+    stage.setExpandHorizontal(true);
+    stage.setExpandVertical(true);
+    stage.setBackground(pieces.look().color(Tint.WHITE));
+    stage.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+    stage.addListener(SWT.Resize, event -> fit());
+    showSignIn();
+  }
+
+  public Control control() {
+    return root;
+  }
+
+  /** The judge is the person in front of this screen. */
+  @Override
+  public CompletionStage<Decision> judge(CertificateFacts certificate) {
+    CompletableFuture<Decision> decision = new CompletableFuture<>();
+    thread.run(
+        () -> {
+          Control before = stage.getContent();
+          Composite form = blank();
+          new CertificateForm(form, pieces, messages)
+              .show(
+                  certificate,
+                  answer -> {
+                    put(before);
+                    form.getParent().dispose();
+                    decision.complete(answer);
+                  });
+          put(form);
+        });
+    return decision;
+  }
+
+  void showSignIn() {
+    Composite form = blank();
+    SignInForm signIn = new SignInForm(form, pieces, messages, entrance, this, start, entered);
+    signIn.onCreate(this::showCreate);
+    replace(form);
+    signIn.focus();
+  }
+
+  private void showCreate() {
+    Composite form = blank();
+    CreateForm create =
+        new CreateForm(form, pieces, messages, entrance, this, start.server(), entered);
+    create.onBack(this::showSignIn);
+    replace(form);
+    create.focus();
+  }
+
+  private void brand() {
+    Composite brand = pieces.pane(root, Tint.ACCENT_DARK, 1, 40);
+    GridData data = new GridData(SWT.FILL, SWT.FILL, false, true);
+    data.widthHint = 300;
+    brand.setLayoutData(data);
+    Label logo = pieces.icon(brand, Icon.LOGO);
+    logo.setLayoutData(new GridData(SWT.BEGINNING, SWT.END, true, true));
+    Label name = pieces.title(brand, "SIMPP", 14);
+    name.setForeground(pieces.look().color(Tint.WHITE));
+    Label tagline = pieces.label(brand, messages.text("app.tagline"), Tint.PALE);
+    tagline.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, true));
+  }
+
+  /** An empty form in the middle of the stage. */
+  private Composite blank() {
+    Composite middle = pieces.pane(stage, Tint.WHITE, 1, 32);
+    Composite form = pieces.pane(middle, Tint.WHITE, 1, 0);
+    GridData data = new GridData(SWT.CENTER, SWT.CENTER, true, true);
+    data.widthHint = FORM_WIDTH;
+    form.setLayoutData(data);
+    return form;
+  }
+
+  private void replace(Composite form) {
+    Control before = stage.getContent();
+    put(form);
+    if (before != null) {
+      before.dispose();
+    }
+  }
+
+  private void put(Control form) {
+    Control content = form;
+    while (content.getParent() != stage) {
+      content = content.getParent();
+    }
+    Control hidden = stage.getContent();
+    if (hidden != null && !hidden.isDisposed()) {
+      hidden.setVisible(false);
+    }
+    content.setVisible(true);
+    stage.setContent(content);
+    fit();
+  }
+
+  /** Called by a form that has grown. */
+  void fit() {
+    if (stage.getContent() instanceof Composite content) {
+      content.layout(true, true);
+      int width = stage.getClientArea().width;
+      stage.setMinHeight(content.computeSize(width > 0 ? width : SWT.DEFAULT, SWT.DEFAULT).y);
+    }
+  }
+}

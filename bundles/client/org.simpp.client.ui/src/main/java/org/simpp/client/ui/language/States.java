@@ -1,0 +1,55 @@
+package org.simpp.client.ui.language;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import org.simpp.client.ConnectionState;
+import org.simpp.client.Contact;
+import org.simpp.client.Presence;
+import org.simpp.client.Reachability;
+
+/** Says in words how a connection, a contact or its presence stands. */
+public record States(Messages messages, ZoneId zone) {
+  public String of(Presence.Show show) {
+    return messages.text("presence." + show.name().toLowerCase(Locale.ROOT));
+  }
+
+  public String of(Presence presence) {
+    String show = of(presence.show());
+    return presence.status().isBlank()
+        ? show
+        : messages.text("presence.with.status", show, presence.status().strip());
+  }
+
+  /** The presence, or that the contact has not answered yet. */
+  public String of(Contact contact) {
+    boolean waits = contact.subscription() == Contact.Subscription.ASKED;
+    return waits && !contact.presence().isAvailable()
+        ? messages.text("presence.asked")
+        : of(contact.presence());
+  }
+
+  public String of(ConnectionState state) {
+    if (state instanceof ConnectionState.Online online) {
+      return messages.text("connection.online", online.server(), online.tls());
+    }
+    if (state instanceof ConnectionState.Reconnecting again) {
+      String time = messages.time().withZone(zone).format(again.nextTry());
+      return messages.text("connection.reconnecting", time, messages.what(again.cause()));
+    }
+    if (state instanceof ConnectionState.Offline offline) {
+      return messages.text("connection.offline", messages.whole(offline.cause()));
+    }
+    return messages.text("connection.connecting");
+  }
+
+  public String of(Reachability reachability) {
+    if (reachability instanceof Reachability.Waiting waiting) {
+      return messages.text("secured.waiting", messages.whole(waiting.cause()));
+    }
+    if (reachability instanceof Reachability.Unable unable) {
+      return messages.text("secured.unable", messages.whole(unable.cause()));
+    }
+    return messages.text(
+        reachability instanceof Reachability.Secured ? "secured.now" : "secured.first");
+  }
+}

@@ -1,0 +1,52 @@
+package org.simpp.client.ui.main;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import org.simpp.client.Contact;
+
+/**
+ * The contact list as it is shown.
+ *
+ * @param groups in the language's own order; contacts without a group come last
+ */
+public record ContactGroups(List<Group> groups) {
+  /**
+   * @param name "" for the contacts without a group
+   * @param contacts who can be talked to first, then by name
+   */
+  public record Group(String name, List<Contact> contacts) {
+    public Group {
+      contacts = List.copyOf(contacts);
+    }
+  }
+
+  public ContactGroups {
+    groups = List.copyOf(groups);
+  }
+
+  /** A contact of several groups stands in each. */
+  public static ContactGroups of(Collection<Contact> contacts, Locale locale) {
+    Collator order = Collator.getInstance(locale);
+    TreeMap<String, List<Contact>> byName =
+        new TreeMap<>(Comparator.<String, Boolean>comparing(String::isEmpty).thenComparing(order));
+    for (Contact contact : contacts) {
+      Set<String> groups = contact.groups().isEmpty() ? Set.of("") : contact.groups();
+      groups.forEach(g -> byName.computeIfAbsent(g, name -> new ArrayList<>()).add(contact));
+    }
+    List<Group> groups = new ArrayList<>();
+    byName.forEach(
+        (name, members) -> {
+          members.sort(
+              Comparator.<Contact, Boolean>comparing(c -> !c.presence().isAvailable())
+                  .thenComparing(Contact::name, order));
+          groups.add(new Group(name, members));
+        });
+    return new ContactGroups(groups);
+  }
+}

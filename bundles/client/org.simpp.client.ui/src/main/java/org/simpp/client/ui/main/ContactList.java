@@ -1,0 +1,120 @@
+package org.simpp.client.ui.main;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.simpp.client.Contact;
+import org.simpp.client.ui.language.Messages;
+import org.simpp.client.ui.language.States;
+import org.simpp.client.ui.look.Avatar;
+import org.simpp.client.ui.look.Pieces;
+import org.simpp.client.ui.look.Tint;
+import org.simpp.model.Jid;
+
+/** The contacts in their groups; a native tree, so that it is read and driven like any other. */
+final class ContactList {
+  private static final int AVATAR = 34;
+  private static final int PLACE = 44;
+
+  private final Pieces pieces;
+  private final Messages messages;
+  private final States states;
+  private final Tree tree;
+  private final Map<Jid, Integer> unread = new HashMap<>();
+
+  ContactList(
+      Composite parent, Pieces pieces, Messages messages, States states, Consumer<Jid> chosen) {
+    this.pieces = pieces;
+    this.messages = messages;
+    this.states = states;
+    tree = new Tree(parent, SWT.SINGLE | SWT.V_SCROLL | SWT.FULL_SELECTION);
+    tree.setBackground(pieces.look().color(Tint.PANE));
+    tree.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+    pieces.named(tree, "contacts", messages.text("main.contacts"));
+    tree.addListener(SWT.PaintItem, this::paint);
+    tree.addListener(
+        SWT.Selection,
+        event -> {
+          if (event.item != null && event.item.getData() instanceof Contact contact) {
+            chosen.accept(contact.address());
+          }
+        });
+  }
+
+  /** Shows them all anew; what was selected stays so. */
+  void show(Collection<Contact> contacts) {
+    Optional<Jid> selected = selected();
+    tree.setRedraw(false);
+    tree.removeAll();
+    for (ContactGroups.Group group : ContactGroups.of(contacts, messages.locale()).groups()) {
+      TreeItem header = new TreeItem(tree, SWT.NONE);
+      String name = group.name().isEmpty() ? messages.text("main.group.none") : group.name();
+      header.setText(messages.text("main.group", name, group.contacts().size()));
+      header.setForeground(pieces.look().color(Tint.TEXT_MUTED));
+      group.contacts().forEach(contact -> fill(new TreeItem(header, SWT.NONE), contact));
+      header.setExpanded(true);
+    }
+    tree.setRedraw(true);
+    selected.ifPresent(this::select);
+  }
+
+  void unread(Map<Jid, Integer> counts) {
+    unread.clear();
+    unread.putAll(counts);
+    for (TreeItem header : tree.getItems()) {
+      for (TreeItem item : header.getItems()) {
+        if (item.getData() instanceof Contact contact) {
+          fill(item, contact);
+        }
+      }
+    }
+  }
+
+  void select(Jid address) {
+    for (TreeItem header : tree.getItems()) {
+      for (TreeItem item : header.getItems()) {
+        if (item.getData() instanceof Contact contact && contact.address().equals(address)) {
+          tree.setSelection(item);
+          return;
+        }
+      }
+    }
+  }
+
+  private Optional<Jid> selected() {
+    TreeItem[] items = tree.getSelection();
+    return items.length == 1 && items[0].getData() instanceof Contact contact
+        ? Optional.of(contact.address())
+        : Optional.empty();
+  }
+
+  private void fill(TreeItem item, Contact contact) {
+    int count = unread.getOrDefault(contact.address(), 0);
+    String name =
+        count == 0
+            ? contact.name()
+            : contact.name() + "  •  " + messages.text("main.unread", count);
+    item.setData(contact);
+    item.setImage(pieces.look().space(PLACE));
+    item.setText(name + "\n" + states.of(contact));
+    item.setForeground(pieces.look().color(Tint.TEXT));
+    item.setFont(count == 0 ? tree.getFont() : pieces.look().bold());
+  }
+
+  private void paint(Event event) {
+    if (event.item instanceof TreeItem item && item.getData() instanceof Contact contact) {
+      int left = item.getImageBounds(0).x;
+      Avatar avatar =
+          new Avatar(contact.address().toString(), contact.name(), contact.presence().show());
+      avatar.paint(event.gc, left, event.y + (event.height - AVATAR) / 2, AVATAR);
+    }
+  }
+}
