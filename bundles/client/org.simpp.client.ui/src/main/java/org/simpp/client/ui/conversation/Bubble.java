@@ -92,7 +92,11 @@ final class Bubble {
     String progress = words.progress(entry).map(p -> "  " + p).orElse("");
     meta.setText(words.time(entry) + progress);
     mark.setImage(pieces.look().image(mark(entry)));
-    Pieces.show(mark, !entry.isReceived() || entry.security() instanceof Security.Simpp);
+    boolean marked = !entry.isReceived() || entry.security() instanceof Security.Simpp;
+    Pieces.show(mark, marked);
+    if (meta.getLayoutData() instanceof GridData data) {
+      data.horizontalSpan = marked ? 1 : 2;
+    }
   }
 
   /** Lets it be as wide as its text, but no wider than {@code width}. */

@@ -4,7 +4,6 @@ import java.util.Locale;
 
 /** The icons of the product, each a vector file that is drawn at the screen's own scale. */
 public enum Icon {
-  ADD,
   CLOCK,
   CONNECTED,
   DELIVERED,

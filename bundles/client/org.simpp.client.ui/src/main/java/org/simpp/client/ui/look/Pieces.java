@@ -64,7 +64,10 @@ public record Pieces(Look look) {
   public Button button(Composite parent, String id, String caption, Runnable pressed) {
     Button button = new Button(parent, SWT.PUSH);
     button.setText(escaped(caption));
-    button.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
+    GridData size = new GridData(SWT.BEGINNING, SWT.CENTER, false, false);
+    size.minimumWidth = 96;
+    size.widthHint = Math.max(96, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 20);
+    button.setLayoutData(size);
     named(button, id, caption);
     button.addListener(SWT.Selection, event -> pressed.run());
     return button;

@@ -17,6 +17,8 @@ import org.simpp.client.Contact;
  */
 public record ContactGroups(List<Group> groups) {
   /**
+   * A heading and who stands under it.
+   *
    * @param name "" for the contacts without a group
    * @param contacts who can be talked to first, then by name
    */
