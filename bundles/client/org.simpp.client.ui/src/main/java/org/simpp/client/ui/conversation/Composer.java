@@ -50,7 +50,9 @@ final class Composer {
     text.setToolTipText(messages.text("composer.hint"));
     text.addListener(SWT.KeyDown, this::key);
     button = pieces.primary(pane, "composer.send", messages.text("composer.send"), this::submit);
-    button.setLayoutData(new GridData(SWT.FILL, SWT.END, false, false));
+    if (button.getLayoutData() instanceof GridData data) {
+      data.verticalAlignment = SWT.END;
+    }
   }
 
   void show(Contact contact) {

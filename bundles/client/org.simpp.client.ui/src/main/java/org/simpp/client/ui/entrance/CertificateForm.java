@@ -47,7 +47,11 @@ record CertificateForm(Composite form, Pieces pieces, Messages messages) {
 
   /** Read only, but can be selected and copied to be compared. */
   private void fact(String key, String value) {
-    Text text = pieces.field(form, key, messages.text(key), SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
+    pieces.label(form, messages.text(key), Tint.TEXT).setFont(pieces.look().bold());
+    Text text = new Text(form, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
+    text.setBackground(pieces.look().color(Tint.PANE));
+    text.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+    pieces.named(text, key, messages.text(key));
     text.setText(value);
   }
 }

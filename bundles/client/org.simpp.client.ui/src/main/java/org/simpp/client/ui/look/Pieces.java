@@ -81,6 +81,14 @@ public record Pieces(Look look) {
     return button;
   }
 
+  /** Puts a control to one side of its cell, which takes the room that is left. */
+  public static void at(Control control, int side) {
+    if (control.getLayoutData() instanceof GridData data) {
+      data.horizontalAlignment = side;
+      data.grabExcessHorizontalSpace = true;
+    }
+  }
+
   public void line(Composite parent) {
     Composite line = new Composite(parent, SWT.NONE);
     line.setBackground(look.color(Tint.LINE));

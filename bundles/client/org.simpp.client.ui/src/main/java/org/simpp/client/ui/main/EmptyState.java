@@ -12,9 +12,7 @@ import org.simpp.client.ui.look.Tint;
 record EmptyState(Composite parent, Pieces pieces, Messages messages) {
   void noContacts(Runnable add) {
     Composite middle = show("empty.nocontacts");
-    pieces
-        .primary(middle, "empty.add", messages.text("main.add"), add)
-        .setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, false));
+    Pieces.at(pieces.primary(middle, "empty.add", messages.text("main.add"), add), SWT.CENTER);
   }
 
   void chooseContact() {

@@ -205,12 +205,9 @@ public final class MainScreen {
   private void buttons(Composite left) {
     Composite row = pieces.pane(left, Tint.PANE, 2, 0);
     row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-    pieces
-        .button(row, "main.add", messages.text("main.add"), this::add)
-        .setImage(pieces.look().image(Icon.ADD));
-    pieces
-        .button(row, "main.signout", messages.text("main.signout"), this::signOut)
-        .setLayoutData(new GridData(SWT.END, SWT.CENTER, true, false));
+    pieces.button(row, "main.add", messages.text("main.add"), this::add);
+    Pieces.at(
+        pieces.button(row, "main.signout", messages.text("main.signout"), this::signOut), SWT.END);
   }
 
   /**

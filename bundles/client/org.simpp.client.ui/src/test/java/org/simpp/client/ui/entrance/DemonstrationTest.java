@@ -15,7 +15,8 @@ class DemonstrationTest {
 
   @Test
   void read_ofAnOwnersFile_hasItsValues() throws IOException {
-    Demonstration read = Demonstration.read(file("rw-------", "invitation=i\npin=1234\ncontact=b@a\n"));
+    Demonstration read =
+        Demonstration.read(file("rw-------", "invitation=i\npin=1234\ncontact=b@a\n"));
     assertThat(read).isEqualTo(new Demonstration("i", "1234", "b@a"));
     assertThat(read.toString()).doesNotContain("1234");
   }

@@ -24,8 +24,11 @@ class EntryWordsTest {
   @Test
   void plain_isMarkedInWords() {
     Entry plain = entry("hello", new State.Received(), new Security.Plain());
-    assertThat(words.remark(plain)).hasValueSatisfying(r -> assertThat(r).contains("Not encrypted"));
-    assertThat(words.spoken(plain, "Bob")).startsWith("Bob, 22:13: hello").contains("Not encrypted");
+    assertThat(words.remark(plain))
+        .hasValueSatisfying(r -> assertThat(r).contains("Not encrypted"));
+    assertThat(words.spoken(plain, "Bob"))
+        .startsWith("Bob, 06:13: hello")
+        .contains("Not encrypted");
   }
 
   @Test
