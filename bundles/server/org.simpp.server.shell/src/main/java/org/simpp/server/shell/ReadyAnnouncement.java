@@ -71,16 +71,24 @@ public final class ReadyAnnouncement {
     }
   }
 
-  /** Says once what is wrong: a failure at once, what it waits for after some seconds. */
+  /**
+   * Leaves the file {@code failed} for whoever started the server when only an operator can put
+   * right what is wrong (the log says it on the console too), and says what a server that is there
+   * waits for.
+   */
   private void awaitLogins() throws InterruptedException {
     String told = "";
     int waited = 0;
     ServerStatus.Snapshot now = status.now();
     while (!now.accepting()) {
       String trouble = String.join("; ", now.trouble());
-      boolean due = now.failed() || waited * POLL_MILLIS >= TOLD_AFTER_MILLIS;
-      if (due && !trouble.equals(told)) {
-        System.err.println("simpp: not ready: " + trouble);
+      boolean isNews = !trouble.equals(told);
+      boolean waits = !now.domain().isEmpty() && waited * POLL_MILLIS >= TOLD_AFTER_MILLIS;
+      if (isNews && now.failed()) {
+        leave("failed", "not ready: " + trouble);
+        told = trouble;
+      } else if (isNews && waits) {
+        System.err.println("not ready: " + trouble);
         told = trouble;
       }
       Thread.sleep(POLL_MILLIS);

@@ -19,6 +19,8 @@ import org.simpp.store.StoreException;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.MalformedXmlException;
 import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.delay.Delay;
+import org.simpp.xmpp.hints.Hint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +36,7 @@ public final class HeldMessages {
   public static final String FEATURE = "msgoffline";
 
   private static final int PAGE = 50;
-  private static final String HINTS = "urn:xmpp:hints";
   private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
-  private static final String DELAY = "urn:xmpp:delay";
 
   private final HeldStanzaStore store;
   private final Jid domain;
@@ -70,7 +70,7 @@ public final class HeldMessages {
     } catch (MalformedXmlException e) {
       return Worth.REFUSED;
     }
-    if (children.stream().anyMatch(child -> child.is(HINTS, "no-store"))) {
+    if (Hint.among(children).contains(Hint.NO_STORE)) {
       return Worth.REFUSED;
     }
     boolean statesAlone =
@@ -134,19 +134,14 @@ public final class HeldMessages {
   private CompletableFuture<Void> send(Session session, HeldStanza held) {
     try {
       Stanza message = StanzaCodec.decode(held.xml());
-      Bytes stamped = Bytes.concat(message.payload(), StanzaCodec.payload(delay(held)));
+      Bytes stamped =
+          Bytes.concat(
+              message.payload(),
+              StanzaCodec.payload(new Delay(held.received(), domain, "").toElement()));
       return session.link().send(message.withPayload(stamped)).toCompletableFuture();
     } catch (MalformedXmlException e) {
       log.error("a held message of {} cannot be read and is left out", session.account(), e);
       return CompletableFuture.completedFuture(null);
     }
-  }
-
-  /** When it came (XEP-0203). */
-  private Element delay(HeldStanza held) {
-    return Element.builder(DELAY, "delay")
-        .attribute("from", domain.toString())
-        .attribute("stamp", held.received().toString())
-        .build();
   }
 }

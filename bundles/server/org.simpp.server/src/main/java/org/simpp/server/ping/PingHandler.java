@@ -8,15 +8,13 @@ import org.simpp.server.iq.IqRequest;
 import org.simpp.server.iq.IqRequest.Target;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.ping.Ping;
 
 /** Answers a client's ping of its server (XEP-0199, section 4.2). */
 public final class PingHandler implements IqHandler {
-  /** The feature. */
-  public static final String NAMESPACE = "urn:xmpp:ping";
-
   @Override
   public Element.Name name() {
-    return new Element.Name(NAMESPACE, "ping");
+    return new Element.Name(Ping.NAMESPACE, "ping");
   }
 
   @Override

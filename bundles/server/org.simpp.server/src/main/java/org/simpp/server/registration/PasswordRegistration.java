@@ -32,6 +32,8 @@ import org.simpp.xmpp.MalformedXmlException;
 import org.simpp.xmpp.StanzaCodec;
 import org.simpp.xmpp.StanzaCondition;
 import org.simpp.xmpp.StanzaErrors;
+import org.simpp.xmpp.register.PreAuthentication;
+import org.simpp.xmpp.register.RegistrationRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,14 +43,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class PasswordRegistration implements BeforeLogin {
   private static final Logger log = LoggerFactory.getLogger(PasswordRegistration.class);
-  private static final String REGISTER = "jabber:iq:register";
-  private static final String TOKENS = "urn:xmpp:pars:0";
+  private static final String REGISTER = RegistrationRequest.NAMESPACE;
+  private static final String TOKENS = PreAuthentication.NAMESPACE;
   private static final int MAX_OPEN = 1_000;
 
   private static final List<Bytes> FEATURES =
       List.of(
-          ElementCodec.write(Element.of("http://jabber.org/features/iq-register", "register")),
-          ElementCodec.write(Element.of("urn:xmpp:ibr-token:0", "register")));
+          ElementCodec.write(RegistrationRequest.feature()),
+          ElementCodec.write(PreAuthentication.feature()));
 
   private record Shown(Bytes tokenHash, Invitation invitation) {}
 
@@ -116,7 +118,7 @@ public final class PasswordRegistration implements BeforeLogin {
   private Optional<Stanza> answer(Link link, Stanza iq, Element request)
       throws IqRefusal, StoreException {
     if (request.is(TOKENS, "preauth")) {
-      show(link, iq, request.attribute("token").orElse(""));
+      show(link, iq, PreAuthentication.of(request).map(PreAuthentication::token).orElse(""));
       return Optional.of(IqResults.of(iq));
     }
     Shown invited = invited(link);

@@ -8,7 +8,6 @@ import org.simpp.server.iq.IqHandler;
 import org.simpp.server.iq.IqRefusal;
 import org.simpp.server.iq.IqRequest;
 import org.simpp.server.iq.IqRequest.Target;
-import org.simpp.server.roster.RosterElements.Wanted;
 import org.simpp.server.session.Session;
 import org.simpp.store.RosterChange;
 import org.simpp.store.RosterItem;
@@ -16,6 +15,8 @@ import org.simpp.store.RosterStore;
 import org.simpp.store.StoreException;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.roster.RosterEntry;
+import org.simpp.xmpp.roster.RosterQuery;
 
 /** Gives and changes the roster (RFC 6121, sections 2.2 to 2.6). */
 public final class RosterHandler implements IqHandler {
@@ -37,7 +38,7 @@ public final class RosterHandler implements IqHandler {
 
   @Override
   public Element.Name name() {
-    return new Element.Name(RosterElements.NAMESPACE, "query");
+    return new Element.Name(RosterQuery.NAMESPACE, "query");
   }
 
   @Override
@@ -64,8 +65,8 @@ public final class RosterHandler implements IqHandler {
       return Optional.empty();
     }
     RosterStore.Roster whole = rosters.whole(owner);
-    List<Element> items =
-        whole.items().stream().filter(RosterItem::listed).map(RosterElements::item).toList();
+    List<RosterEntry> items =
+        whole.items().stream().filter(RosterItem::listed).map(RosterElements::entry).toList();
     return Optional.of(RosterElements.query(whole.version(), items));
   }
 
@@ -85,24 +86,24 @@ public final class RosterHandler implements IqHandler {
   }
 
   private void change(Jid owner, Element query) throws IqRefusal, StoreException {
-    Wanted wanted =
+    if (RosterElements.hasNamelessGroup(query)) {
+      throw new IqRefusal(StanzaCondition.NOT_ACCEPTABLE, "a group has a name");
+    }
+    RosterEntry wanted =
         RosterElements.wanted(query)
             .orElseThrow(
                 () -> new IqRefusal(StanzaCondition.BAD_REQUEST, "one item with an address"));
-    if (RosterElements.hasNamelessGroup(wanted)) {
-      throw new IqRefusal(StanzaCondition.NOT_ACCEPTABLE, "a group has a name");
-    }
     if (wanted.contact().equals(owner)) {
       throw new IqRefusal(StanzaCondition.NOT_ALLOWED, "nobody is a contact of their own");
     }
-    if (wanted.remove()) {
+    if (wanted.subscription() == RosterEntry.Subscription.REMOVE) {
       remove(owner, wanted.contact());
     } else {
       set(owner, wanted);
     }
   }
 
-  private void set(Jid owner, Wanted wanted) throws StoreException {
+  private void set(Jid owner, RosterEntry wanted) throws StoreException {
     Optional<RosterItem> present = rosters.find(owner, wanted.contact());
     RosterItem item =
         new RosterItem(

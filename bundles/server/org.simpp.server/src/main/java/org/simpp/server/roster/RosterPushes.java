@@ -1,5 +1,6 @@
 package org.simpp.server.roster;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -39,13 +40,13 @@ public final class RosterPushes {
         change
             .item()
             .filter(RosterItem::listed)
-            .map(RosterElements::item)
+            .map(RosterElements::entry)
             .orElseGet(() -> RosterElements.removed(contact));
     return Stanza.builder(Stanza.Kind.IQ)
         .to(session.address())
         .id("push-" + number.incrementAndGet())
         .type("set")
-        .payload(StanzaCodec.payload(RosterElements.query(change.version(), item)))
+        .payload(StanzaCodec.payload(RosterElements.query(change.version(), List.of(item))))
         .build();
   }
 }

@@ -23,8 +23,8 @@ import org.simpp.server.administration.Administration;
 import org.simpp.server.administration.Audit;
 import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
-import org.simpp.server.disco.DiscoInfo;
-import org.simpp.server.disco.DiscoItems;
+import org.simpp.server.disco.InfoHandler;
+import org.simpp.server.disco.ItemsHandler;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.server.iq.IqRouter;
 import org.simpp.server.keydistribution.KeyDistribution;
@@ -59,7 +59,13 @@ import org.simpp.server.version.VersionHandler;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
+import org.simpp.xmpp.disco.DiscoInfo;
+import org.simpp.xmpp.disco.DiscoItems;
+import org.simpp.xmpp.ping.Ping;
+import org.simpp.xmpp.roster.RosterQuery;
 import org.simpp.xmpp.simpp.SimppNamespaces;
+import org.simpp.xmpp.time.EntityTime;
+import org.simpp.xmpp.version.SoftwareVersion;
 
 /** One server put together from its parts: what the acceptor and the operator's shell talk to. */
 public final class Server {
@@ -179,8 +185,8 @@ public final class Server {
   private List<IqHandler> iqHandlers() {
     return List.of(
         new RosterHandler(rosters, pushes, subscriptions::end),
-        new DiscoInfo(this::serverFeatures, rosters),
-        new DiscoItems(sessions, rosters),
+        new InfoHandler(this::serverFeatures, rosters),
+        new ItemsHandler(sessions, rosters),
         new PingHandler(),
         new VersionHandler(parts.version()),
         new TimeHandler(parts.clock()),
@@ -236,7 +242,7 @@ public final class Server {
 
   private static List<Bytes> features() {
     return List.of(
-        ElementCodec.write(Element.of("urn:xmpp:features:rosterver", "ver")),
+        ElementCodec.write(Element.of(RosterQuery.VERSIONING, "ver")),
         ElementCodec.write(Element.of("urn:xmpp:features:pre-approval", "sub")));
   }
 
@@ -246,9 +252,9 @@ public final class Server {
             List.of(
                 DiscoInfo.NAMESPACE,
                 DiscoItems.NAMESPACE,
-                PingHandler.NAMESPACE,
-                VersionHandler.NAMESPACE,
-                TimeHandler.NAMESPACE,
+                Ping.NAMESPACE,
+                SoftwareVersion.NAMESPACE,
+                EntityTime.NAMESPACE,
                 HeldMessages.FEATURE));
     if (isLaboratory()) {
       features.add(SimppNamespaces.SIMPP_2007);

@@ -2,7 +2,6 @@ package org.simpp.server.time;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
@@ -12,14 +11,10 @@ import org.simpp.server.iq.IqRequest;
 import org.simpp.server.iq.IqRequest.Target;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.time.EntityTime;
 
 /** Says what time it is at the server (XEP-0202). */
 public final class TimeHandler implements IqHandler {
-  /** The feature. */
-  public static final String NAMESPACE = "urn:xmpp:time";
-
-  private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx");
-
   private final Clock clock;
 
   /**
@@ -31,7 +26,7 @@ public final class TimeHandler implements IqHandler {
 
   @Override
   public Element.Name name() {
-    return new Element.Name(NAMESPACE, "time");
+    return new Element.Name(EntityTime.NAMESPACE, "time");
   }
 
   @Override
@@ -45,10 +40,6 @@ public final class TimeHandler implements IqHandler {
       throw new IqRefusal(StanzaCondition.BAD_REQUEST, "the time is asked with get");
     }
     OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
-    return Optional.of(
-        Element.builder(NAMESPACE, "time")
-            .child("tzo", OFFSET.format(now))
-            .child("utc", DateTimeFormatter.ISO_INSTANT.format(now.toInstant()))
-            .build());
+    return Optional.of(new EntityTime(now.toInstant(), now.getOffset()).toElement());
   }
 }

@@ -8,12 +8,10 @@ import org.simpp.server.iq.IqRequest;
 import org.simpp.server.iq.IqRequest.Target;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.version.SoftwareVersion;
 
 /** Says which software the server is (XEP-0092); the operating system is nobody's business. */
 public final class VersionHandler implements IqHandler {
-  /** The feature. */
-  public static final String NAMESPACE = "jabber:iq:version";
-
   private final String version;
 
   public VersionHandler(String version) {
@@ -22,7 +20,7 @@ public final class VersionHandler implements IqHandler {
 
   @Override
   public Element.Name name() {
-    return new Element.Name(NAMESPACE, "query");
+    return new Element.Name(SoftwareVersion.NAMESPACE, "query");
   }
 
   @Override
@@ -35,10 +33,6 @@ public final class VersionHandler implements IqHandler {
     if (request.isSet()) {
       throw new IqRefusal(StanzaCondition.BAD_REQUEST, "a version is asked with get");
     }
-    return Optional.of(
-        Element.builder(NAMESPACE, "query")
-            .child("name", "SIMPP")
-            .child("version", version)
-            .build());
+    return Optional.of(new SoftwareVersion("SIMPP", version, "").toElement());
   }
 }

@@ -1,5 +1,7 @@
 package org.simpp.server.disco;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.simpp.server.iq.IqHandler;
@@ -11,26 +13,24 @@ import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.StoreException;
 import org.simpp.xmpp.Element;
+import org.simpp.xmpp.disco.DiscoItems;
 
 /**
  * What belongs to the server, which is nothing yet, or to an account: its available resources
  * (XEP-0030, sections 4 and 8).
  */
-public final class DiscoItems implements IqHandler {
-  /** The feature. */
-  public static final String NAMESPACE = "http://jabber.org/protocol/disco#items";
-
+public final class ItemsHandler implements IqHandler {
   private final SessionTable sessions;
   private final Rosters rosters;
 
-  public DiscoItems(SessionTable sessions, Rosters rosters) {
+  public ItemsHandler(SessionTable sessions, Rosters rosters) {
     this.sessions = sessions;
     this.rosters = rosters;
   }
 
   @Override
   public Element.Name name() {
-    return new Element.Name(NAMESPACE, "query");
+    return new Element.Name(DiscoItems.NAMESPACE, "query");
   }
 
   @Override
@@ -40,17 +40,14 @@ public final class DiscoItems implements IqHandler {
 
   @Override
   public Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException {
-    DiscoInfo.requireGetWithoutNode(request);
-    Element.Builder query = Element.builder(NAMESPACE, "query");
+    InfoHandler.requireGetWithoutNode(request);
+    List<DiscoItems.Item> items = new ArrayList<>();
     if (request.target() != Target.SERVER) {
-      DiscoInfo.requirePresenceOf(request.session().account(), request.addressee(), rosters);
+      InfoHandler.requirePresenceOf(request.session().account(), request.addressee(), rosters);
       for (Session session : sessions.availableOf(request.addressee())) {
-        query.child(
-            Element.builder(NAMESPACE, "item")
-                .attribute("jid", session.address().toString())
-                .build());
+        items.add(new DiscoItems.Item(session.address(), "", ""));
       }
     }
-    return Optional.of(query.build());
+    return Optional.of(new DiscoItems("", items).toElement());
   }
 }

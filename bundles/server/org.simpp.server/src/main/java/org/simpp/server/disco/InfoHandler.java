@@ -1,9 +1,9 @@
 package org.simpp.server.disco;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.simpp.model.Jid;
 import org.simpp.server.iq.IqHandler;
@@ -14,16 +14,17 @@ import org.simpp.server.roster.Rosters;
 import org.simpp.store.StoreException;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.disco.DiscoInfo;
+import org.simpp.xmpp.disco.DiscoItems;
+import org.simpp.xmpp.disco.Identity;
 
 /**
  * What the server, or an account, is and can do (XEP-0030, section 3). Another's account says so
  * only to those who may see its presence (section 8).
  */
-public final class DiscoInfo implements IqHandler {
-  /** The feature. */
-  public static final String NAMESPACE = "http://jabber.org/protocol/disco#info";
-
-  private static final List<String> ACCOUNT_FEATURES = List.of(NAMESPACE, DiscoItems.NAMESPACE);
+public final class InfoHandler implements IqHandler {
+  private static final List<String> ACCOUNT_FEATURES =
+      List.of(DiscoInfo.NAMESPACE, DiscoItems.NAMESPACE);
 
   private final Supplier<Set<String>> serverFeatures;
   private final Rosters rosters;
@@ -31,14 +32,14 @@ public final class DiscoInfo implements IqHandler {
   /**
    * @param serverFeatures the namespaces that the server understands now
    */
-  public DiscoInfo(Supplier<Set<String>> serverFeatures, Rosters rosters) {
+  public InfoHandler(Supplier<Set<String>> serverFeatures, Rosters rosters) {
     this.serverFeatures = serverFeatures;
     this.rosters = rosters;
   }
 
   @Override
   public Element.Name name() {
-    return new Element.Name(NAMESPACE, "query");
+    return new Element.Name(DiscoInfo.NAMESPACE, "query");
   }
 
   @Override
@@ -53,7 +54,7 @@ public final class DiscoInfo implements IqHandler {
       return Optional.of(info("server", "im", "SIMPP", serverFeatures.get()));
     }
     requirePresenceOf(request.session().account(), request.addressee(), rosters);
-    return Optional.of(info("account", "registered", null, ACCOUNT_FEATURES));
+    return Optional.of(info("account", "registered", "", ACCOUNT_FEATURES));
   }
 
   static void requireGetWithoutNode(IqRequest request) throws IqRefusal {
@@ -73,23 +74,7 @@ public final class DiscoInfo implements IqHandler {
   }
 
   private static Element info(
-      String category,
-      String type,
-      @org.jspecify.annotations.Nullable String name,
-      Iterable<String> features) {
-    Element.Builder query =
-        Element.builder(NAMESPACE, "query")
-            .child(
-                Element.builder(NAMESPACE, "identity")
-                    .attribute("category", category)
-                    .attribute("type", type)
-                    .attribute("name", name)
-                    .build());
-    Set<String> sorted = new TreeSet<>();
-    features.forEach(sorted::add);
-    sorted.forEach(
-        feature ->
-            query.child(Element.builder(NAMESPACE, "feature").attribute("var", feature).build()));
-    return query.build();
+      String category, String type, String name, Collection<String> features) {
+    return DiscoInfo.of(new Identity(category, type, "", name), features).toElement();
   }
 }
