@@ -76,7 +76,7 @@ public final class Transcript implements Conversations {
    */
   public void open() throws HistoryException {
     for (Conversation conversation : history.conversations()) {
-      long read = book.settings().read().getOrDefault(conversation.contact(), 0L);
+      long read = book.settings().read().getOrDefault(conversation.contact(), -1L);
       int count = 0;
       for (KeptEntry kept : history.entries(conversation.contact(), History.NEWEST, MAX_PAGE)) {
         org.simpp.client.history.Entry entry = kept.entry();
