@@ -9,8 +9,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
+import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
@@ -42,6 +41,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
   private final NettyLink link;
   private final Negotiation negotiation;
   private final Deadlines deadlines;
+  private final Answers answers;
   private boolean isBound;
 
   LinkHandler(Channel channel, Entrance entrance) {
@@ -52,6 +52,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
     negotiation = entrance.negotiation(this);
     link.negotiatedBy(negotiation);
     deadlines = new Deadlines(channel.eventLoop(), negotiation);
+    answers = new Answers(channel.eventLoop(), this::takeInputOrNot, this::fault);
   }
 
   NettyLink link() {
@@ -124,8 +125,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
       LOG.debug("{}: {}", link, cause.toString());
       Farewell.hardEnd(channel);
     } else {
-      LOG.error("{}: its stream is ended because of a fault on this side", link, cause);
-      negotiation.fail(StreamCondition.INTERNAL_SERVER_ERROR, "a fault on this side");
+      fault(cause);
     }
   }
 
@@ -142,12 +142,12 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
 
   @Override
   public void begin(SaslServerMechanism mechanism, Bytes initialResponse) {
-    whenDone(mechanism.begin(initialResponse), this::saslOutcome);
+    answers.give(mechanism.begin(initialResponse), this::saslOutcome);
   }
 
   @Override
   public void respond(SaslServerMechanism mechanism, Bytes response) {
-    whenDone(mechanism.respond(response), this::saslOutcome);
+    answers.give(mechanism.respond(response), this::saslOutcome);
   }
 
   @Override
@@ -162,7 +162,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
 
   @Override
   public void ask(Stanza iq) {
-    whenDone(
+    answers.give(
         entrance.receiver().beforeLogin(link, iq),
         (answer, failure) -> {
           if (failure != null) {
@@ -175,7 +175,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
 
   @Override
   public void bind(Jid account, String requested, SaslOutcome.Success proof) {
-    whenDone(entrance.receiver().bind(link, account, requested, proof), this::resource);
+    answers.give(entrance.receiver().bind(link, account, requested, proof), this::resource);
   }
 
   @Override
@@ -221,8 +221,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
   /** A resource that is granted after the connection has ended is given back at once. */
   private void resource(@Nullable Jid address, @Nullable Throwable failure) {
     if (address == null) {
-      BindException.Condition condition = condition(failure);
-      negotiation.bindRefused(condition);
+      negotiation.bindRefused(condition(failure));
       return;
     }
     link.boundTo(address);
@@ -237,41 +236,12 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
   }
 
   private BindException.Condition condition(@Nullable Throwable failure) {
-    Throwable cause = failure != null && failure.getCause() != null ? failure.getCause() : failure;
-    if (failure instanceof BindException refused) {
-      return refused.condition();
-    }
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof BindException refused) {
       return refused.condition();
     }
     LOG.error("{}: no resource could be bound", link, failure);
     return BindException.Condition.RESOURCE_CONSTRAINT;
-  }
-
-  /** Calls back on the event loop, at once if the answer is there. */
-  private <T> void whenDone(
-      CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> then) {
-    stage.whenComplete(
-        (value, failure) -> {
-          if (channel.eventLoop().inEventLoop()) {
-            then.accept(value, failure);
-            takeInputOrNot();
-          } else {
-            channel.eventLoop().execute(() -> answered(value, failure, then));
-          }
-        });
-  }
-
-  private <T> void answered(
-      @Nullable T value,
-      @Nullable Throwable failure,
-      BiConsumer<@Nullable T, @Nullable Throwable> then) {
-    try {
-      then.accept(value, failure);
-      takeInputOrNot();
-    } catch (RuntimeException fault) {
-      fault(fault);
-    }
   }
 
   private void fault(Throwable cause) {
