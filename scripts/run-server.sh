@@ -57,5 +57,7 @@ exec 8> "$data/lock"
 flock -n 8 || die "another server runs on $data; stop it first, or choose another folder with --data DIR"
 rm -f "$data/data/ready" "$data/data/failed"
 
+# asked to stop before the server runs
+trap 'exit 0' TERM INT HUP
 prepare_data
 start_server
