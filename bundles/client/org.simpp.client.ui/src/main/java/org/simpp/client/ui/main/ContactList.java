@@ -41,9 +41,7 @@ final class ContactList {
     pieces.named(tree, "contacts", messages.text("main.contacts"));
     tree.addListener(SWT.PaintItem, this::paint);
     for (int how : new int[] {SWT.Selection, SWT.DefaultSelection}) {
-      tree.addListener(
-          how,
-          event -> selected().ifPresent(chosen));
+      tree.addListener(how, event -> selected().ifPresent(chosen));
     }
   }
 
