@@ -40,9 +40,13 @@ final class ContactList {
     tree.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     pieces.named(tree, "contacts", messages.text("main.contacts"));
     tree.addListener(SWT.PaintItem, this::paint);
-    for (int how : new int[] {SWT.Selection, SWT.DefaultSelection}) {
-      tree.addListener(how, event -> selected().ifPresent(chosen));
-    }
+    tree.addListener(
+        SWT.Selection,
+        event -> {
+          if (event.item != null && event.item.getData() instanceof Contact contact) {
+            chosen.accept(contact.address());
+          }
+        });
   }
 
   /** Shows them all anew; what was selected stays so. */

@@ -1,0 +1,113 @@
+package org.simpp.itests.products;
+
+import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.simpp.card.keystore.KeystoreReader;
+import org.simpp.client.CertificateJudge;
+import org.simpp.client.Entry;
+import org.simpp.client.Invitation;
+import org.simpp.client.NewAccount;
+import org.simpp.client.Presence;
+import org.simpp.client.ServerAddress;
+import org.simpp.client.Session;
+import org.simpp.client.SignIn;
+import org.simpp.client.history.internal.FileHistoryStore;
+import org.simpp.client.internal.account.AccountDesk;
+import org.simpp.client.internal.account.Means;
+import org.simpp.client.internal.settings.SettingsFolder;
+import org.simpp.crypto.bc.Simpp2007Suite;
+import org.simpp.model.Jid;
+import org.simpp.model.SecretBytes;
+import org.simpp.presence.rfc6121.Rfc6121PresenceService;
+import org.simpp.registry.CardReaders;
+import org.simpp.registry.CipherSuites;
+import org.simpp.transport.smack.SmackConnector;
+
+/** Everything of the desktop but its windows: cards, history, Smack, crypto. */
+final class HeadlessDesktop implements AutoCloseable {
+  private static final String PIN = "314159";
+
+  private final SmackConnector connector = new SmackConnector();
+  private final AccountDesk messenger;
+
+  HeadlessDesktop(Path folder) {
+    messenger =
+        new AccountDesk(
+            new Means(
+                connector,
+                CipherSuites.of(new Simpp2007Suite()),
+                CardReaders.of(cards(folder.resolve("cards")), "keystore"),
+                new Rfc6121PresenceService(),
+                new FileHistoryStore(),
+                new SettingsFolder(folder.resolve("accounts")),
+                Clock.systemUTC(),
+                new SecureRandom()::nextBytes));
+  }
+
+  Session create(String invitation, ServerAddress server) throws Exception {
+    return get(
+        messenger.createAccount(
+            new NewAccount(Invitation.parse(invitation), pin(), server, "zh-TW"), declining()));
+  }
+
+  Session signIn(Jid account) throws Exception {
+    return get(messenger.signIn(new SignIn(account, pin(), null, "en"), declining()));
+  }
+
+  static List<String> received(Session session, Jid contact) throws Exception {
+    return get(session.conversations().latest(contact, 100)).stream()
+        .filter(Entry::isReceived)
+        .map(Entry::text)
+        .toList();
+  }
+
+  static Presence.Show presence(Session session, Jid contact) {
+    return session
+        .contacts()
+        .find(contact)
+        .map(one -> one.presence().show())
+        .orElse(Presence.Show.UNKNOWN);
+  }
+
+  static <T> T get(CompletionStage<T> stage) throws Exception {
+    return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    messenger.close();
+    connector.close();
+  }
+
+  /** The invitation pins the certificate, so nobody may ask. */
+  private static CertificateJudge declining() {
+    return facts -> CompletableFuture.completedFuture(CertificateJudge.Decision.DECLINE);
+  }
+
+  private static SecretBytes pin() {
+    return SecretBytes.takeOver(PIN.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static KeystoreReader cards(Path folder) {
+    return new KeystoreReader(
+        new KeystoreReader.Settings() {
+          @Override
+          public String directory() {
+            return folder.toAbsolutePath().toString();
+          }
+
+          @Override
+          public Class<? extends Annotation> annotationType() {
+            return KeystoreReader.Settings.class;
+          }
+        },
+        null);
+  }
+}
