@@ -136,13 +136,8 @@ class Desktop:
             "a row %r" % name,
             lambda: next((n for n in self.all(("table cell", "tree item", "list item", "tree", "row header"))
                           if (n.get_name() or "").startswith(name)), None))
-        parent = row.get_parent()
-        index = row.get_index_in_parent()
-        if "Selection" in parent.get_interfaces():
-            Atspi.Selection.clear_selection(parent)
-            Atspi.Selection.select_child(parent, index)
-        elif "Action" in row.get_interfaces():
-            Atspi.Action.do_action(row, 0)
+        actions = [Atspi.Action.get_action_name(row, index) for index in range(Atspi.Action.get_n_actions(row))]
+        Atspi.Action.do_action(row, actions.index("activate") if "activate" in actions else 0)
 
     def wait_for_text(self, text, patience=PATIENCE):
         """Waits until any control shows the text, by its content or its name."""

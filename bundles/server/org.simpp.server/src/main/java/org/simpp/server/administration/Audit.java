@@ -4,12 +4,12 @@ import org.simpp.model.Jid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line in the log for every change: who did what to which account; never a secret. */
+/** One line in the audit log for every change: who did what to which account; never a secret. */
 public final class Audit {
   /** Who acts where nobody but the account's own person does. */
   public static final String BY_INVITATION = "by invitation";
 
-  private static final Logger log = LoggerFactory.getLogger("org.simpp.audit");
+  private static final Logger log = LoggerFactory.getLogger("audit.simpp");
 
   /**
    * Notes one change.
@@ -19,7 +19,7 @@ public final class Audit {
    * @param subject to which account or session
    */
   public void note(String operator, String action, Jid subject) {
-    log.info("audit: who=\"{}\" what={} on={}", oneLine(operator), action, subject);
+    log.info("who=\"{}\" what={} on={}", oneLine(operator), action, subject);
   }
 
   private static String oneLine(String text) {

@@ -40,13 +40,9 @@ final class ContactList {
     tree.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     pieces.named(tree, "contacts", messages.text("main.contacts"));
     tree.addListener(SWT.PaintItem, this::paint);
-    tree.addListener(
-        SWT.Selection,
-        event -> {
-          if (event.item != null && event.item.getData() instanceof Contact contact) {
-            chosen.accept(contact.address());
-          }
-        });
+    for (int how : new int[] {SWT.Selection, SWT.DefaultSelection}) {
+      tree.addListener(how, event -> selected().ifPresent(chosen));
+    }
   }
 
   /** Shows them all anew; what was selected stays so. */
