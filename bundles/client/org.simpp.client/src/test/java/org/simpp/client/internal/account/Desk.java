@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.simpp.card.CardReader;
 import org.simpp.card.keystore.KeystoreReader;
 import org.simpp.client.CertificateJudge;
 import org.simpp.client.Invitation;
@@ -23,7 +24,7 @@ import org.simpp.registry.CardReaders;
 import org.simpp.registry.CipherSuites;
 import org.simpp.transport.Connector;
 
-/** One computer with one person at it: real cards, real history, real crypto. */
+/** One computer with one person at it: real history, real crypto, and cards of any kind. */
 final class Desk implements AutoCloseable {
   static final String PIN = "271828";
 
@@ -32,7 +33,7 @@ final class Desk implements AutoCloseable {
   final Path folder;
   private Session session;
 
-  Desk(Path folder, Jid account, CipherSuite suite, Connector connector) {
+  Desk(Path folder, Jid account, CipherSuite suite, Connector connector, CardReader cards) {
     this.folder = folder;
     this.account = account;
     this.messenger =
@@ -40,7 +41,7 @@ final class Desk implements AutoCloseable {
             new Means(
                 connector,
                 CipherSuites.of(suite),
-                CardReaders.of(cards(folder.resolve("cards")), "keystore"),
+                CardReaders.of(cards, "keystore"),
                 new Rfc6121PresenceService(),
                 new FileHistoryStore(),
                 new SettingsFolder(folder.resolve("accounts")),
@@ -85,7 +86,8 @@ final class Desk implements AutoCloseable {
     return facts -> CompletableFuture.completedFuture(CertificateJudge.Decision.DECLINE);
   }
 
-  private static KeystoreReader cards(Path folder) {
+  /** The product's software cards. */
+  static KeystoreReader softwareCards(Path folder) {
     return new KeystoreReader(
         new KeystoreReader.Settings() {
           @Override

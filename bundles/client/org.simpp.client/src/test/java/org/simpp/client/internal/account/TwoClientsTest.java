@@ -46,8 +46,8 @@ class TwoClientsTest {
     Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
     server.invite(ALICE, "token-a");
     server.invite(BOB, "token-b");
-    alice = new Desk(folder.resolve("alice"), ALICE, suite, server);
-    bob = new Desk(folder.resolve("bob"), BOB, suite, server);
+    alice = new Desk(folder.resolve("alice"), ALICE, suite, server, new CardsInMemory());
+    bob = new Desk(folder.resolve("bob"), BOB, suite, server, new CardsInMemory());
   }
 
   @AfterEach
@@ -237,19 +237,6 @@ class TwoClientsTest {
             () ->
                 bob.session().contacts().find(ALICE).orElseThrow().subscription()
                     == Contact.Subscription.NONE);
-  }
-
-  @Test
-  void wrongPin_isToldWithTheTriesLeft() throws Exception {
-    alice.create(server, "token-a");
-    alice.session().signOut().toCompletableFuture().get();
-
-    assertFails(() -> alice.signIn("999999"), Cause.PIN_WRONG);
-    assertThat(alice.messenger.accounts().toCompletableFuture().get().get(0).card().triesLeft())
-        .isEqualTo(2);
-    alice.signIn(Desk.PIN);
-    assertThat(alice.session().card().toCompletableFuture().get().orElseThrow().triesLeft())
-        .isEqualTo(3);
   }
 
   @Test

@@ -1,0 +1,50 @@
+package org.simpp.client.internal.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.simpp.client.CardFacts;
+import org.simpp.client.ClientException;
+import org.simpp.client.Trouble.Cause;
+import org.simpp.crypto.bc.Simpp2007Suite;
+import org.simpp.model.Jid;
+
+/** With the product's own software cards. */
+class SoftwareCardTest {
+  private static final Jid ALICE = Jid.of("alice@simpp.example");
+
+  @Test
+  void wrongPin_isToldWithTheTriesLeft(@TempDir Path folder) throws Exception {
+    Simpp2007Suite suite = new Simpp2007Suite();
+    try (ServerInMemory server = new ServerInMemory(suite);
+        Desk alice =
+            new Desk(folder, ALICE, suite, server, Desk.softwareCards(folder.resolve("cards")))) {
+      server.invite(ALICE, "token-a");
+      alice.create(server, "token-a");
+      alice.session().signOut().toCompletableFuture().get();
+
+      assertThatThrownBy(() -> alice.signIn("999999"))
+          .cause()
+          .isInstanceOfSatisfying(
+              ClientException.class,
+              e -> {
+                assertThat(e.trouble().cause()).isEqualTo(Cause.PIN_WRONG);
+                assertThat(e.trouble().parameters()).containsExactly("2");
+              });
+      CardFacts known = alice.messenger.accounts().toCompletableFuture().get().get(0).card();
+      assertThat(known.triesLeft()).isEqualTo(2);
+      assertThat(known.kind()).isEqualTo(CardFacts.Kind.SOFTWARE);
+      alice
+          .messenger
+          .changePin(ALICE, Desk.secret(Desk.PIN), Desk.secret("161803"))
+          .toCompletableFuture()
+          .get();
+      alice.signIn("161803");
+      assertThat(alice.session().card().toCompletableFuture().get().orElseThrow().triesLeft())
+          .isEqualTo(3);
+    }
+  }
+}
