@@ -131,13 +131,12 @@ class Desktop:
             raise NotThere("the field %r takes no text" % name)
 
     def select(self, name):
-        """Selects the row of a table, tree or list whose text begins with name."""
+        """Puts the cursor on the row of a table, tree or list whose text begins with name: that selects it."""
         row = self.wait(
             "a row %r" % name,
             lambda: next((n for n in self.all(("table cell", "tree item", "list item", "tree", "row header"))
                           if (n.get_name() or "").startswith(name)), None))
-        actions = [Atspi.Action.get_action_name(row, index) for index in range(Atspi.Action.get_n_actions(row))]
-        Atspi.Action.do_action(row, actions.index("activate") if "activate" in actions else 0)
+        Atspi.Component.grab_focus(row)
 
     def wait_for_text(self, text, patience=PATIENCE):
         """Waits until any control shows the text, by its content or its name."""

@@ -40,9 +40,16 @@ final class ContactList {
     tree.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     pieces.named(tree, "contacts", messages.text("main.contacts"));
     tree.addListener(SWT.PaintItem, this::paint);
-    for (int how : new int[] {SWT.Selection, SWT.DefaultSelection}) {
-      tree.addListener(how, event -> selected().ifPresent(chosen));
-    }
+    tree.addListener(SWT.Selection, event -> selected().ifPresent(chosen));
+    // the row under the cursor may be activated without being selected
+    tree.addListener(
+        SWT.DefaultSelection,
+        event -> {
+          if (event.item instanceof TreeItem item && item.getData() instanceof Contact contact) {
+            tree.setSelection(item);
+            chosen.accept(contact.address());
+          }
+        });
   }
 
   /** Shows them all anew; what was selected stays so. */
