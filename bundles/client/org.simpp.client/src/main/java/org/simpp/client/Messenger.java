@@ -19,8 +19,9 @@ public interface Messenger {
 
   /**
    * Makes a key card (or takes the password), registers at the server, keeps the settings, and
-   * signs in. When it fails, nothing of the account stays behind on this computer unless the server
-   * has it already; then signing in goes on from there.
+   * signs in. When registering fails, no settings are kept; the card that was made stays, and the
+   * next try with the same PIN goes on with it. When signing in fails afterwards, the account
+   * exists, and {@link #signIn} goes on from there.
    */
   CompletionStage<Session> createAccount(NewAccount account, CertificateJudge judge);
 
