@@ -65,7 +65,9 @@ record Canary(String text) {
     for (int shift = 0; shift < 3; shift++) {
       String padded = "x".repeat(shift) + text;
       String encoded =
-          Base64.getEncoder().withoutPadding().encodeToString(padded.getBytes(StandardCharsets.UTF_8));
+          Base64.getEncoder()
+              .withoutPadding()
+              .encodeToString(padded.getBytes(StandardCharsets.UTF_8));
       // the first and the last characters also carry bits of the neighbours
       forms.add(encoded.substring(4, encoded.length() - 4).getBytes(StandardCharsets.US_ASCII));
     }

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DistributionContentTest {
   private static final List<String> SWAPPABLE_APIS =
-      List.of(
-          "org.simpp.crypto", "org.simpp.card", "org.simpp.transport", "org.simpp.presence");
+      List.of("org.simpp.crypto", "org.simpp.card", "org.simpp.transport", "org.simpp.presence");
 
   @Test
   void server_doesNotContainWhatOpensMessages() throws IOException {

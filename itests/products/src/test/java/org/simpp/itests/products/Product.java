@@ -62,8 +62,7 @@ final class Product {
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("simpp", ".out");
     try {
-      Process process =
-          builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       process.getOutputStream().close();
       if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         process.destroy();

@@ -9,8 +9,7 @@ import org.simpp.itests.products.AgentClient.Calls;
 
 class ServerCryptoSwapTest {
   private static final Path AGENT =
-      Product.ROOT.resolve(
-          "itests/org.simpp.itests.agent/target/org.simpp.itests.agent-0.1.0.jar");
+      Product.ROOT.resolve("itests/org.simpp.itests.agent/target/org.simpp.itests.agent-0.1.0.jar");
 
   @TempDir Path folder;
 

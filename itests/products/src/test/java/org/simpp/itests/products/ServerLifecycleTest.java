@@ -51,8 +51,7 @@ class ServerLifecycleTest {
     try (RunningServer first = RunningServer.start(folder.resolve("first"))) {
       Path data = folder.resolve("second");
       try (RunningServer second =
-          RunningServer.launch(
-              data, first.c2sPort(), Product.freePort(), Product.freePort())) {
+          RunningServer.launch(data, first.c2sPort(), Product.freePort(), Product.freePort())) {
         assertThat(second.awaitEnd()).isNotZero();
         assertThat(Files.readString(Product.OUTPUT.resolve("second-server.err")))
             .contains("" + first.c2sPort());
