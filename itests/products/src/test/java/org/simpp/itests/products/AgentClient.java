@@ -64,6 +64,18 @@ final class AgentClient implements AutoCloseable {
         numbers.group(4));
   }
 
+  /** Waits until so many calls have been made. */
+  Calls awaitCalls(long made) throws Exception {
+    for (int attempt = 0; attempt < 600; attempt++) {
+      Calls calls = calls();
+      if (calls.made() >= made) {
+        return calls;
+      }
+      Thread.sleep(100);
+    }
+    throw new IOException("the agent made too few calls within 60 s: " + calls());
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

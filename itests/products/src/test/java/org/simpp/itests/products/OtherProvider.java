@@ -15,6 +15,10 @@ final class OtherProvider {
   static final String VERSION = "0.1.0";
   static final String OTHER_VERSION = "0.1.1";
 
+  /** The agent that makes calls meanwhile. */
+  static final Path AGENT =
+      Product.ROOT.resolve("itests/org.simpp.itests.agent/target/org.simpp.itests.agent-0.1.0.jar");
+
   private OtherProvider() {}
 
   /** Writes the other bundle into {@code folder}; its file. */

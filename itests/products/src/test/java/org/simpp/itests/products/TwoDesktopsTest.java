@@ -52,7 +52,9 @@ class TwoDesktopsTest {
       Path heap = folder.resolve("server.hprof");
       dumpHeap(server, heap);
       assertThat(control.foundIn(tap)).as("the control at the tap").isNotEmpty();
-      assertThat(control.foundIn(data.resolve("db"))).as("the control in the database").isNotEmpty();
+      assertThat(control.foundIn(data.resolve("db")))
+          .as("the control in the database")
+          .isNotEmpty();
       assertThat(control.foundIn(heap)).as("the control in the heap").isNotEmpty();
       assertThat(canary.foundIn(tap)).as("the canary at the tap").isEmpty();
       assertThat(canary.foundIn(data)).as("the canary in database, logs and files").isEmpty();
