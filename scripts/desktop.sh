@@ -4,10 +4,7 @@ desktop_product=$root/rcp-product/target/products/org.simpp.desktop/linux/gtk/x8
 
 # Builds the desktop when it is missing, or older than what it is built of.
 build_desktop() {
-<<<<<<< HEAD
-=======
   # whoever has just built everything says so
->>>>>>> e79567d (rcp-product: Tycho's own clean suffices; another one deleted what was assembled)
   [ -z "${SIMPP_BUILT:-}" ] || return 0
   mkdir -p "$build_folder"
   # one build at a time; the lock ends with the subshell
