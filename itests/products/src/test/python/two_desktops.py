@@ -112,17 +112,11 @@ class Person:
 
     def open(self, other):
         self.desktop.select(other.address)
-        self.desktop.wait_for_text(self.say("composer.name", other.name))
+        self.desktop.control(("text", "entry"), self.say("composer.name", other.address))
 
     def write(self, other, text):
-        d = self.desktop
-        composer = next(n for n in d.wait("the composer", lambda: [
-            n for n in d.all(("text", "entry"))
-            if (n.get_name() or "").startswith(self.say("composer.name", "").strip())]))
-        from gi.repository import Atspi
-        if not Atspi.EditableText.set_text_contents(composer, text):
-            raise NotThere("the composer of %s takes no text" % self.name)
-        d.press(self.say("composer.send"))
+        self.desktop.type(self.say("composer.name", other.address), text)
+        self.desktop.press(self.say("composer.send"))
 
     def sees(self, text, patience=60):
         self.desktop.wait_for_text(text, patience)

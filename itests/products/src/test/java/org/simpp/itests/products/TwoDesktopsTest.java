@@ -22,7 +22,7 @@ class TwoDesktopsTest {
   private static final Path INTEROP = Product.ROOT.resolve("itests/interop");
   private static final Path LABELS =
       Product.ROOT.resolve(
-          "bundles/client/org.simpp.client.ui/src/main/resources/org/simpp/client/ui/language");
+          "bundles/client/org.simpp.client.ui/src/main/resources/org/simpp/client/ui");
   private static final int SCENARIO_SECONDS = 600;
 
   @TempDir Path folder;
