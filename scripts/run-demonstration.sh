@@ -76,6 +76,7 @@ trap end_demonstration EXIT
 start_demonstration_server
 prepare_user alice bob
 prepare_user bob alice
+SIMPP_SCREEN=${SIMPP_SCREEN:-2120x760x24}
 ensure_display
 open_desktop alice "${SIMPP_LANGUAGE:-}"
 open_desktop bob "${SIMPP_LANGUAGE:-}"

@@ -70,7 +70,7 @@ class TwoDesktopsTest {
         "xvfb-run",
         "-a",
         "-s",
-        "-screen 0 1800x1000x24",
+        "-screen 0 2120x760x24",
         "dbus-run-session",
         "--",
         PYTHON.resolve("with_window_manager.sh").toString(),
