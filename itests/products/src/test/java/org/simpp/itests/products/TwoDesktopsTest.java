@@ -23,6 +23,7 @@ class TwoDesktopsTest {
   private static final Path LABELS =
       Product.ROOT.resolve(
           "bundles/client/org.simpp.client.ui/src/main/resources/org/simpp/client/ui");
+  private static final String TAP = "tap/stanzas";
   private static final int SCENARIO_SECONDS = 600;
 
   @TempDir Path folder;
@@ -31,13 +32,13 @@ class TwoDesktopsTest {
   void conversation_isReadByItsTwoPeopleAlone() throws Exception {
     Path data = folder.resolve("data");
     Path work = Files.createDirectories(Product.OUTPUT.resolve("two-desktops"));
-    Path tap = data.resolve("data/tap");
+    Path tap = data.resolve("data/" + TAP);
     RunningServer.start(data, "--laboratory").close();
-    setTap(data, tap);
+    setTap(data);
     Canary canary = Canary.of("sealed");
     Canary control = Canary.of("plain");
 
-    try (RunningServer server = RunningServer.start(data)) {
+    try (RunningServer server = RunningServer.start(data, "--laboratory")) {
       Path certificate = exportCertificate(data);
       server.shellOutput("simpp:user-add", "--password", "plain password", "carol@simpp.local");
       server.shellOutput("simpp:user-add", "--password", "other password", "dave@simpp.local");
@@ -99,13 +100,13 @@ class TwoDesktopsTest {
     return text.group();
   }
 
-  private static void setTap(Path data, Path tap) throws IOException {
+  private static void setTap(Path data) throws IOException {
     Path configuration = data.resolve("etc/org.simpp.transport.netty.cfg");
     List<String> lines =
         Files.readAllLines(configuration).stream()
-            .map(line -> line.startsWith("stanzaTapFile") ? "stanzaTapFile = " + tap : line)
+            .map(line -> line.startsWith("stanzaTapFile") ? "stanzaTapFile = " + TAP : line)
             .toList();
-    assertThat(lines).contains("stanzaTapFile = " + tap);
+    assertThat(lines).contains("stanzaTapFile = " + TAP);
     Files.write(configuration, lines);
   }
 
