@@ -59,8 +59,9 @@ prepare_user() {
   )
 }
 
+# open_desktop NAME LANGUAGE LEFT: a window whose left edge is so many pixels from the screen's.
 open_desktop() {
-  start_desktop "$demonstration/$1" "$2" -Dsimpp.demonstration="$demonstration/$1/demonstration.properties" \
+  start_desktop "$demonstration/$1" "$2" -Dsimpp.window.left="$3" -Dsimpp.demonstration="$demonstration/$1/demonstration.properties" \
     -Dsimpp.account="$1@$domain" -Dsimpp.server="$address" > "$demonstration/$1.out" 2>&1
   desktops+=("$desktop")
   say "$1's window opens; the PIN of $1's card is $(sed -n 's/^pin=//p' "$demonstration/$1/demonstration.properties")"
@@ -78,8 +79,8 @@ prepare_user alice bob
 prepare_user bob alice
 SIMPP_SCREEN=${SIMPP_SCREEN:-2120x760x24}
 ensure_display
-open_desktop alice "${SIMPP_LANGUAGE:-}"
-open_desktop bob "${SIMPP_LANGUAGE:-}"
+open_desktop alice "${SIMPP_LANGUAGE:-}" 0
+open_desktop bob "${SIMPP_LANGUAGE:-}" 1060
 say "Ctrl-C stops everything; so does closing both windows"
 for window in "${desktops[@]}"; do
   while kill -0 "$window" 2> /dev/null; do

@@ -71,6 +71,15 @@ class BundleImportsTest {
     assertThat(names).containsExactlyInAnyOrderElementsOf(House.bundles());
   }
 
+  @Test
+  void everyBundle_hasAReadme() throws IOException {
+    for (Path bundle : bundleFolders()) {
+      Path readme = bundle.resolve("README.md");
+      assertThat(readme).exists();
+      assertThat(Files.readAllLines(readme)).as("lines of %s", readme).hasSizeLessThanOrEqualTo(40);
+    }
+  }
+
   private static List<Path> bundleFolders() throws IOException {
     try (Stream<Path> tiers = Files.list(BUNDLES)) {
       List<Path> folders = new ArrayList<>();

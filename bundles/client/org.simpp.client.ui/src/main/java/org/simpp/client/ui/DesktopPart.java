@@ -45,6 +45,7 @@ public final class DesktopPart {
     this.thread = new UiThread(parent);
     this.farewell = new Farewell(thread, workbench);
     parent.setLayout(new FillLayout());
+    place();
   }
 
   /** The messenger is a service: it may come after the window, and go before it. */
@@ -69,6 +70,14 @@ public final class DesktopPart {
   @PreDestroy
   public void close() {
     farewell.begin();
+  }
+
+  /** Several desktops on one screen: whoever starts them says where each window opens. */
+  private void place() {
+    Integer left = Integer.getInteger("simpp.window.left");
+    if (left != null) {
+      parent.getShell().setLocation(left, 0);
+    }
   }
 
   private void begin() {

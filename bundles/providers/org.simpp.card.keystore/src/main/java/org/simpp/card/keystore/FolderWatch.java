@@ -143,8 +143,14 @@ final class FolderWatch implements Registration, Runnable {
   }
 
   private void tell(CardEvent event) {
-    if (!closed) {
+    if (closed) {
+      return;
+    }
+    try {
       watcher.accept(event);
+    } catch (RuntimeException e) {
+      // One event that a watcher fails on must not cost it all that follow.
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 }

@@ -53,6 +53,30 @@ class FolderWatchTest {
   }
 
   @Test
+  void watcher_thatFails_isToldOfWhatFollows() throws Exception {
+    CardFolder folder = CardFixture.folder(temporary);
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> reported.add(failure));
+    try (Registration watching =
+        FolderWatch.start(
+            folder,
+            event -> {
+              events.add(event);
+              throw new IllegalStateException("a watcher's own failure");
+            })) {
+      assertThat(watching).isNotNull();
+      make(folder, "alice@simpp.example");
+      await().until(() -> events.size() == 1);
+      make(folder, "bob@simpp.example");
+      await().until(() -> events.size() == 2);
+      await().until(() -> reported.size() == 2);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
+  @Test
   void watch_closed_isSilent_andItsThreadEnds() throws Exception {
     CardFolder folder = CardFixture.folder(temporary);
     FolderWatch watch = FolderWatch.start(folder, events::add);
