@@ -153,6 +153,21 @@ final class ConversationTest {
   }
 
   @Test
+  void cc4_ofAnotherHandshake_isRefused() {
+    Pair pair = new Pair(19).acquainted();
+    pair.alice.send("waits");
+    pair.bob.receive(pair.alice.sent.poll());
+    Outgoing oldCc4 = pair.bob.sent.poll();
+
+    pair.alice.loseSessions();
+    pair.acquainted();
+    pair.alice.send("waits");
+    assertThat(pair.alice.receive(oldCc4)).isEqualTo(List.of(NOT_AUTHENTIC));
+    pair.deliverAll();
+    assertThat(pair.alice.conversation.isReady()).isTrue();
+  }
+
+  @Test
   void reflectedMessages_areRefused() {
     Pair pair = new Pair(10).acquainted();
     pair.alice.send("waits");

@@ -43,6 +43,16 @@ final class RefusalTest {
   }
 
   @Test
+  void r2_ofAnotherRegistration_isRefused() throws Exception {
+    ClientRegistration client = parties.clientRegistration(parties.alicesKeys);
+    UserKeys otherKeys =
+        new UserKeys(parties.alicesKeys.withServer(), parties.freshKeys().withPeers());
+    ClientRegistration other = parties.clientRegistration(otherKeys);
+    Bytes r2 = parties.serverRegistration().challenge(other.begin(), parties.randomness).r2();
+    assertRefused(() -> client.respond(r2));
+  }
+
+  @Test
   void r3_flippedAnywhere_isRefused() throws Exception {
     ClientRegistration client = parties.clientRegistration(parties.alicesKeys);
     ServerRegistration server = parties.serverRegistration();
