@@ -50,6 +50,8 @@ function account([host, port], text) {
   });
   xmpp.options.username = local;
   xmpp.reconnect.stop();
+  // its own patience of 2 s is for quiet machines
+  xmpp.timeout = PATIENCE;
   xmpp.faults = [];
   xmpp.on("error", (error) => xmpp.faults.push(error));
   return xmpp;
@@ -144,6 +146,6 @@ try {
   await main(...process.argv.slice(2));
   process.exit(0);
 } catch (failed) {
-  console.error(`FAILED: ${failed.message}`);
+  console.error(`FAILED: ${failed.name} ${failed.message}`);
   process.exit(1);
 }
