@@ -65,7 +65,8 @@ prepare_data() {
 require_database() {
   database=$data/db/simpp.mv.db
   [ -f "$database" ] && [ -f "$data/keys/kus" ] || return 0
-  tail -c +8193 "$database" | LC_ALL=C grep -aq 'chunk:' \
+  # no pipe, which would fail with tail when grep has seen enough
+  LC_ALL=C grep -aq 'chunk:' < <(tail -c +8193 "$database") \
     || die "the database $database is damaged, nothing in it can be read; it is left as it is. Restore it from a backup, or move it away to start without accounts"
 }
 
