@@ -55,8 +55,19 @@ prepare_data() {
   prepare_domain
   prepare_operator
   prepare_certificate
+  require_database
   # The PIN of the server's software card. A card is blocked after wrong PINs: it is written once.
   [ -s "$data/keys/pin" ] || random_text > "$data/keys/pin"
+}
+
+# H2 takes a file without a readable chunk for a new database and would write over what is left of it.
+# Where the server's card is known, there has been a database. Chunks lie behind the file's header of two blocks.
+require_database() {
+  database=$data/db/simpp.mv.db
+  [ -f "$database" ] && [ -f "$data/keys/kus" ] || return 0
+  # no pipe, which would fail with tail when grep has seen enough
+  LC_ALL=C grep -aq 'chunk:' < <(tail -c +8193 "$database") \
+    || die "the database $database is damaged, nothing in it can be read; it is left as it is. Restore it from a backup, or move it away to start without accounts"
 }
 
 # Karaf's own files follow the distribution; those that an operator edits are copied once.

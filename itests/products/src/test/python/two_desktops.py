@@ -7,124 +7,20 @@ COMMAND runs once, with the desktops in conversation; its words are split at spa
 
 import os
 import shlex
-import signal
 import subprocess
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from atspi import Desktop, NotThere, properties, screenshot  # noqa: E402
+from atspi import NotThere, properties, screenshot  # noqa: E402
+from person import Person, step  # noqa: E402
 
 ROOT, WORK, SERVER, LABELS_EN, LABELS_ZH, INVITATION_ALICE, INVITATION_BOB, CANARY, COMMAND = sys.argv[1:]
-PIN = "2007-4711"
-
-
-def step(text):
-    print("step: " + text, flush=True)
-
-
-class Person:
-    """Somebody at a desktop of their own."""
-
-    def __init__(self, name, language, labels, invitation):
-        self.name = name
-        self.address = name + "@simpp.local"
-        self.language = language
-        self.labels = labels
-        self.invitation = invitation
-        self.script = None
-        self.desktop = None
-
-    def say(self, key, *values):
-        text = self.labels[key]
-        for index, value in enumerate(values):
-            text = text.replace("{%d}" % index, value)
-        return text
-
-    def start(self):
-        log = open(os.path.join(WORK, self.name + ".log"), "ab")
-        self.script = subprocess.Popen(
-            ["./run", "desktop", "--workspace", os.path.join(WORK, self.name), "--server", SERVER,
-             "--language", self.language],
-            cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
-        self.desktop = Desktop(self.java(), self.labels)
-
-    def java(self):
-        """The id of the window's process, below the script that started it."""
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            listing = subprocess.run(["ps", "-o", "pid=,comm=", "--ppid", str(self.script.pid)],
-                                     capture_output=True, text=True).stdout
-            for line in listing.splitlines():
-                process, command = line.split(None, 1)
-                if command.strip() == "java":
-                    return int(process)
-            if self.script.poll() is not None:
-                raise NotThere("the desktop of %s ended; see %s.log" % (self.name, self.name))
-            time.sleep(0.2)
-        raise NotThere("the desktop of %s did not start" % self.name)
-
-    def stop(self):
-        if self.script and self.script.poll() is None:
-            self.script.send_signal(signal.SIGTERM)
-            try:
-                self.script.wait(30)
-            except subprocess.TimeoutExpired:
-                os.killpg(self.script.pid, signal.SIGKILL)
-                raise NotThere("the desktop of %s did not end within 30 s of SIGTERM" % self.name) from None
-        return self.script.returncode if self.script else 0
-
-    def create_account(self):
-        d = self.desktop
-        d.wait_for_text(self.say("signin.title"), 120)
-        screenshot(os.path.join(WORK, "first-start-%s.png" % self.language))
-        d.press(self.say("signin.create"))
-        d.type(self.say("create.invitation"), self.invitation)
-        d.wait_for_text(self.say("create.for", self.address))
-        d.type(self.say("create.pin"), PIN)
-        d.type(self.say("create.pin.again"), PIN)
-        screenshot(os.path.join(WORK, "create-account-%s.png" % self.language))
-        d.press(self.say("create.action"))
-        d.wait_for_text(self.say("main.add"), 90)
-        d.wait_for_text(self.say("laboratory.banner"))
-
-    def sign_in(self):
-        d = self.desktop
-        d.wait_for_text(self.say("signin.title"), 120)
-        d.type(self.say("signin.account"), self.address)
-        d.type(self.say("signin.pin"), PIN)
-        d.press(self.say("signin.action"))
-        d.wait_for_text(self.say("main.add"), 90)
-
-    def sign_out(self):
-        self.desktop.press(self.say("main.signout"))
-        self.desktop.wait_for_text(self.say("signin.title"))
-
-    def add(self, other):
-        d = self.desktop
-        d.press(self.say("main.add"))
-        d.type(self.say("add.address"), other.address)
-        d.press(self.say("add.action"))
-
-    def accept(self, other):
-        self.desktop.press(self.say("request.accept.name", other.address))
-
-    def open(self, other):
-        self.desktop.select(other.address)
-        self.desktop.control(("text", "entry"), self.say("composer.name", other.address))
-
-    def write(self, other, text):
-        self.desktop.type(self.say("composer.name", other.address), text)
-        self.desktop.press(self.say("composer.send"))
-
-    def sees(self, text, patience=60):
-        self.desktop.wait_for_text(text, patience)
 
 
 def main():
-    alice = Person("alice", "en", properties(LABELS_EN), INVITATION_ALICE)
-    bob = Person("bob", "zh_TW", properties(LABELS_ZH), INVITATION_BOB)
+    alice = Person(ROOT, WORK, SERVER, "alice", "en", properties(LABELS_EN), INVITATION_ALICE)
+    bob = Person(ROOT, WORK, SERVER, "bob", "zh_TW", properties(LABELS_ZH), INVITATION_BOB)
     people = (alice, bob)
     try:
         for person in people:
@@ -175,8 +71,7 @@ def main():
         raise
     finally:
         for person in people:
-            if person.script and person.script.poll() is None:
-                os.killpg(person.script.pid, signal.SIGTERM)
+            person.end()
 
 
 if __name__ == "__main__":

@@ -33,6 +33,13 @@ public interface CardReader {
   List<KeyCard> cards() throws CardException;
 
   /**
+   * What is there now and cannot be read as a card, with what is wrong and what to do next.
+   *
+   * @throws CardException with {@link CardException.Reason#UNAVAILABLE}
+   */
+  List<CardEvent.Damaged> damaged() throws CardException;
+
+  /**
    * Makes a card with fresh random keys, made inside it where it is a real one.
    *
    * @param suite computes public keys where the technology does not itself

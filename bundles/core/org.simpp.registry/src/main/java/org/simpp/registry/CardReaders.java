@@ -70,6 +70,19 @@ public final class CardReaders {
     return List.copyOf(all);
   }
 
+  /**
+   * What cannot be read as a card, in all readers.
+   *
+   * @throws CardException if a reader cannot be asked
+   */
+  public List<CardEvent.Damaged> damaged() throws CardException {
+    List<CardEvent.Damaged> all = new ArrayList<>();
+    for (Reader reader : readers) {
+      all.addAll(reader.provider().damaged());
+    }
+    return List.copyOf(all);
+  }
+
   /** The card that was made for {@code holder}, wherever it is. */
   public Optional<KeyCard> cardOf(String holder) throws CardException {
     return cards().stream().filter(card -> card.identity().holder().equals(holder)).findFirst();

@@ -117,8 +117,18 @@ final class RunningServer implements AutoCloseable {
 
   /** Waits for the end; the exit status. */
   int awaitEnd() throws InterruptedException {
-    if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IllegalStateException("the server did not end within " + STOP.toSeconds() + " s");
+    return awaitEnd(STOP);
+  }
+
+  /** Waits until a server that cannot start has said so and ended; the exit status. */
+  int awaitRefusal() throws InterruptedException {
+    return awaitEnd(START);
+  }
+
+  private int awaitEnd(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException(
+          "the server did not end within " + patience.toSeconds() + " s");
     }
     return process.exitValue();
   }

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,20 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
  * everywhere.
  */
 class TwoDesktopsTest {
-  private static final Path PYTHON = Product.ROOT.resolve("itests/products/src/test/python");
   private static final Path INTEROP = Product.ROOT.resolve("itests/interop");
-  private static final Path LABELS =
-      Product.ROOT.resolve(
-          "bundles/client/org.simpp.client.ui/src/main/resources/org/simpp/client/ui");
   private static final String TAP = "tap/stanzas";
-  private static final int SCENARIO_SECONDS = 600;
 
   @TempDir Path folder;
 
   @Test
   void conversation_isReadByItsTwoPeopleAlone() throws Exception {
     Path data = folder.resolve("data");
-    Path work = Files.createDirectories(Product.OUTPUT.resolve("two-desktops"));
+    Path work = Screen.emptyFolder("two-desktops");
     Path tap = data.resolve("data/" + TAP);
     RunningServer.start(data, "--laboratory").close();
     setTap(data);
@@ -65,39 +58,17 @@ class TwoDesktopsTest {
 
   private static Product.Result converse(
       RunningServer server, Path work, Canary canary, String meanwhile) throws Exception {
-    return Product.execute(
-        Map.of("GDK_BACKEND", "x11"),
-        SCENARIO_SECONDS,
-        "xvfb-run",
-        "-a",
-        "-s",
-        "-screen 0 2120x760x24",
-        "dbus-run-session",
-        "--",
-        PYTHON.resolve("with_window_manager.sh").toString(),
-        "/usr/bin/python3",
-        PYTHON.resolve("two_desktops.py").toString(),
+    return Screen.play(
+        "two_desktops.py",
         Product.ROOT.toString(),
-        emptied(work).toString(),
+        work.toString(),
         "127.0.0.1:" + server.c2sPort(),
-        LABELS.resolve("messages.properties").toString(),
-        LABELS.resolve("messages_zh_TW.properties").toString(),
-        invitation(server, "alice@simpp.local"),
-        invitation(server, "bob@simpp.local"),
+        Screen.labels(""),
+        Screen.labels("zh_TW"),
+        Screen.invitation(server, "alice@simpp.local"),
+        Screen.invitation(server, "bob@simpp.local"),
         canary.text(),
         meanwhile);
-  }
-
-  private static Path emptied(Path work) throws IOException, InterruptedException {
-    Product.execute(Map.of(), 30, "rm", "-rf", work.toString());
-    return Files.createDirectories(work);
-  }
-
-  private static String invitation(RunningServer server, String account) throws Exception {
-    String json = server.shellOutput("simpp:invite", "--json", account);
-    Matcher text = Pattern.compile("simpp-invite:[A-Za-z0-9_-]+").matcher(json);
-    assertThat(text.find()).as("an invitation in %s", json).isTrue();
-    return text.group();
   }
 
   private static void setTap(Path data) throws IOException {

@@ -1,13 +1,15 @@
 package org.simpp.client.history;
 
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
  * Something that a person should know about their history.
  *
+ * @param file the history, or the damaged one that was set aside
  * @param message what happened and what was done, in English; no content of any message
  */
-public record Notice(Kind kind, String message) {
+public record Notice(Kind kind, Path file, String message) {
   /** What happened, for a screen with words of its own. */
   public enum Kind {
     /** The last write was interrupted; nothing that had been kept is lost. */
@@ -18,6 +20,7 @@ public record Notice(Kind kind, String message) {
 
   public Notice {
     Objects.requireNonNull(kind);
+    Objects.requireNonNull(file);
     Objects.requireNonNull(message);
   }
 }

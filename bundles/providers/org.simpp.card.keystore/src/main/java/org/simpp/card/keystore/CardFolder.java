@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.simpp.card.CardEvent;
 import org.simpp.card.CardException;
 import org.simpp.card.CardException.Reason;
 import org.simpp.card.CardSession;
@@ -98,6 +99,20 @@ final class CardFolder implements AutoCloseable {
       }
     }
     return cards;
+  }
+
+  /** The files that no card can be had from: neither the newer copy nor the older is whole. */
+  List<CardEvent.Damaged> damaged() throws CardException {
+    List<CardEvent.Damaged> damaged = new ArrayList<>();
+    scan()
+        .forEach(
+            (name, found) -> {
+              if (found.card() == null) {
+                damaged.add(
+                    new CardEvent.Damaged(location.resolve(name).toString(), found.trouble()));
+              }
+            });
+    return damaged;
   }
 
   /** Makes a card with those keys, which stay the caller's. */

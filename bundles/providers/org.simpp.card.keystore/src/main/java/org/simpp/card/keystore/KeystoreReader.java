@@ -71,6 +71,11 @@ public final class KeystoreReader implements CardReader {
   }
 
   @Override
+  public List<CardEvent.Damaged> damaged() throws CardException {
+    return folder.damaged();
+  }
+
+  @Override
   public KeyCard personalise(
       String holder, SecretBytes pin, Set<Curve> curves, CipherSuite suite, Randomness randomness)
       throws CardException {

@@ -133,6 +133,10 @@ class CardStorageTest {
     Files.write(file(), garbage);
     Files.write(previous(), garbage);
     assertThat(folder.cards()).isEmpty();
+    assertThat(folder.damaged())
+        .singleElement()
+        .satisfies(damaged -> assertThat(damaged.where()).isEqualTo(file().toString()))
+        .satisfies(damaged -> assertThat(damaged.cause()).isEqualTo(found().trouble()));
     assertThat(found().trouble()).contains("cannot be read").contains("backup");
     assertThatExceptionOfType(CardException.class)
         .isThrownBy(() -> card.open(CardFixture.pin("1234")))

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.simpp.card.CardEvent;
 import org.simpp.card.CardException;
 import org.simpp.card.CardReader;
 import org.simpp.card.CardSession;
@@ -60,16 +62,27 @@ public final class ServerCard {
         return known(present.get(), known).open(pin);
       }
       if (Files.exists(known)) {
-        throw new CardException(
-            CardException.Reason.DAMAGED,
-            ("the card of %s in %s is missing or damaged; restore it from a backup, or remove %s,"
-                    + " start again with a new key and invite every user anew")
-                .formatted(domain, reader.name(), known));
+        throw lost(domain, known);
       }
       log.info("there is no card of {} yet in {}: making one", domain, reader.name());
       return known(reader.personalise(domain, pin, Set.of(Curve.P224), suite, randomness), known)
           .open(pin);
     }
+  }
+
+  /** Why there is no card where there was one; names the files that may be it. */
+  private CardException lost(String domain, Path known) throws CardException {
+    List<String> damaged = reader.damaged().stream().map(CardEvent.Damaged::where).toList();
+    String what =
+        damaged.isEmpty()
+            ? "the card of %s in %s is missing".formatted(domain, reader.name())
+            : "the card of %s cannot be read, damaged is %s"
+                .formatted(domain, String.join(", ", damaged));
+    return new CardException(
+        CardException.Reason.DAMAGED,
+        ("%s; nothing was changed. Restore it from a backup, or remove %s, start again with a new"
+                + " key and invite every user anew")
+            .formatted(what, known));
   }
 
   /** The card, if its key is the one that users were told; the first one is noted. */

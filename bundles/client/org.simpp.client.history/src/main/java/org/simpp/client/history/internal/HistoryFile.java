@@ -65,6 +65,7 @@ final class HistoryFile {
       notices.add(
           new Notice(
               Notice.Kind.TORN_TAIL,
+              path,
               "The program ended while it was writing to the history of "
                   + account
                   + "; the unfinished entry was removed, everything before it is here."));
@@ -90,6 +91,7 @@ final class HistoryFile {
     notices.add(
         new Notice(
             Notice.Kind.DAMAGED,
+            kept,
             "A part of the history of "
                 + account
                 + " was damaged and cannot be shown; the "

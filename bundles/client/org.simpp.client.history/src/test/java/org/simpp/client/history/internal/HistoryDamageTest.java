@@ -92,6 +92,8 @@ class HistoryDamageTest {
       try (History history = open(temporary)) {
         assertThat(all(history, BOB)).as("changed at %d", at).isEqualTo(expected);
         assertThat(history.notices()).extracting(Notice::kind).containsExactly(Notice.Kind.DAMAGED);
+        assertThat(history.notices().get(0).file()).exists();
+        assertThat(history.notices().get(0).file().toString()).endsWith(".history.damaged");
         assertThat(history.notices().get(0).message())
             .contains(expected.size() + " entries")
             .contains(".damaged");

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.simpp.card.CardEvent;
 import org.simpp.card.CardException;
 import org.simpp.card.CardReader;
 import org.simpp.card.KeyCard;
@@ -179,13 +181,20 @@ public final class AccountDesk implements Messenger, AutoCloseable {
   }
 
   private KeyCard requireCard(Jid account) throws CardException, ClientException {
-    return means
-        .readers()
-        .cardOf(account.toString())
-        .orElseThrow(
-            () ->
-                Troubles.exception(
-                    Cause.CARD_MISSING, "there is no card for " + account, account.toString()));
+    Optional<KeyCard> card = means.readers().cardOf(account.toString());
+    if (card.isPresent()) {
+      return card.get();
+    }
+    // Whose a damaged card is cannot be read either: it may well be the one that is missed.
+    List<CardEvent.Damaged> damaged = means.readers().damaged();
+    throw damaged.isEmpty()
+        ? Troubles.exception(
+            Cause.CARD_MISSING, "there is no card for " + account, account.toString())
+        : Troubles.exception(Cause.CARD_DAMAGED, damaged.get(0).cause(), named(damaged));
+  }
+
+  private static String named(List<CardEvent.Damaged> damaged) {
+    return damaged.stream().map(CardEvent.Damaged::where).collect(Collectors.joining(", "));
   }
 
   private CompletionStage<AccountSettings> keep(AccountSettings settings) {

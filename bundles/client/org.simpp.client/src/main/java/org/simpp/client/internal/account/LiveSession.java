@@ -128,7 +128,8 @@ final class LiveSession implements Session {
         .notices()
         .forEach(
             notice ->
-                notice(Trouble.of(Cause.HISTORY_DAMAGED, notice.message(), account().toString())));
+                notice(
+                    Trouble.of(Cause.HISTORY_DAMAGED, notice.message(), notice.file().toString())));
     return connection.start().thenApply(done -> this);
   }
 

@@ -36,6 +36,11 @@ final class CardsInMemory implements CardReader {
   }
 
   @Override
+  public List<CardEvent.Damaged> damaged() {
+    return List.of();
+  }
+
+  @Override
   public KeyCard personalise(
       String holder, SecretBytes pin, Set<Curve> curves, CipherSuite suite, Randomness randomness) {
     Map<Curve, KeyHandle> keys = new EnumMap<>(Curve.class);

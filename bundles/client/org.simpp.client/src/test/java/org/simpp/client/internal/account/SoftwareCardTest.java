@@ -3,7 +3,10 @@ package org.simpp.client.internal.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.simpp.client.CardFacts;
@@ -45,6 +48,45 @@ class SoftwareCardTest {
       alice.signIn("161803");
       assertThat(alice.session().card().toCompletableFuture().get().orElseThrow().triesLeft())
           .isEqualTo(3);
+    }
+  }
+
+  @Test
+  void damagedCard_isToldByItsFileAndNotAsMissing(@TempDir Path folder) throws Exception {
+    Simpp2007Suite suite = new Simpp2007Suite();
+    Path cards = folder.resolve("cards");
+    try (ServerInMemory server = new ServerInMemory(suite);
+        Desk alice = new Desk(folder, ALICE, suite, server, Desk.softwareCards(cards))) {
+      server.invite(ALICE, "token-a");
+      alice.create(server, "token-a");
+      alice.session().signOut().toCompletableFuture().get();
+      Path newer = only(cards, ".card");
+      Path older = only(cards, ".card.previous");
+      byte[] whole = Files.readAllBytes(newer);
+
+      Files.write(newer, new byte[10]);
+      alice.signIn(Desk.PIN);
+      alice.session().signOut().toCompletableFuture().get();
+
+      Files.write(newer, new byte[10]);
+      Files.write(older, new byte[10]);
+      assertThatThrownBy(() -> alice.signIn(Desk.PIN))
+          .cause()
+          .isInstanceOfSatisfying(
+              ClientException.class,
+              e -> {
+                assertThat(e.trouble().cause()).isEqualTo(Cause.CARD_DAMAGED);
+                assertThat(e.trouble().parameters()).containsExactly(newer.toString());
+              });
+
+      Files.write(newer, whole);
+      alice.signIn(Desk.PIN);
+    }
+  }
+
+  private static Path only(Path folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).findFirst().orElseThrow();
     }
   }
 }
