@@ -129,6 +129,7 @@ class ServedTest {
     Served<Counter> served = new Served<>("a counter", Duration.ofSeconds(30));
     Counter first = new Counter();
     served.add(first, 0);
+    CountDownLatch allCall = new CountDownLatch(3);
     AtomicBoolean stop = new AtomicBoolean();
     List<Future<Long>> callers = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -140,11 +141,15 @@ class ServedTest {
                   long number = served.call(Counter::call);
                   assertThat(number).isPositive();
                   calls++;
+                  if (calls == 1) {
+                    allCall.countDown();
+                  }
                 }
                 return calls;
               }));
     }
 
+    assertThat(allCall.await(30, TimeUnit.SECONDS)).isTrue();
     Counter departing = first;
     for (int swap = 0; swap < 300; swap++) {
       Counter next = new Counter();
@@ -158,6 +163,9 @@ class ServedTest {
         served.add(next, swap);
       }
       departing = next;
+      while (departing.calls.get() == 0) {
+        Thread.onSpinWait();
+      }
     }
     stop.set(true);
 
