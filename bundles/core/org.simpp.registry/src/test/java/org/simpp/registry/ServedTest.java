@@ -163,7 +163,7 @@ class ServedTest {
         served.add(next, swap);
       }
       departing = next;
-      while (departing.calls.get() == 0) {
+      while (departing.calls.get() == 0 && callers.stream().noneMatch(Future::isDone)) {
         Thread.onSpinWait();
       }
     }
