@@ -9,11 +9,12 @@ import static org.simpp.transport.netty.negotiation.Rehearsal.streamError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 
 /** Resource binding: RFC 6120, section 7. */
 class BindingTest {
   @Test
-  @Specification(document = "RFC 6120", section = "7.4")
+  @Specification("RFC 6120, section 7.4")
   void features_afterLogin_haveBind() {
     Rehearsal rehearsal = Rehearsal.overTls().says(auth("secret"));
     rehearsal.heard();
@@ -25,7 +26,7 @@ class BindingTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "4.9.3.9")
+  @Specification("RFC 6120, section 4.9.3.9")
   void header_afterLogin_fromSomeoneElse_isInvalidFrom() {
     Rehearsal rehearsal = Rehearsal.overTls().says(auth("secret"));
     rehearsal.heard();
@@ -36,7 +37,7 @@ class BindingTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "7.7")
+  @Specification("RFC 6120, section 7.7")
   void bind_withResource_givesIt() {
     Rehearsal rehearsal = Rehearsal.loggedIn().says(bindRequest("desk"));
 
@@ -48,7 +49,7 @@ class BindingTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "7.6")
+  @Specification("RFC 6120, section 7.6")
   void bind_withoutResource_givesOne() {
     Rehearsal rehearsal =
         Rehearsal.loggedIn()
@@ -58,7 +59,7 @@ class BindingTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "7.7.2.2")
+  @Specification("RFC 6120, section 7.7.2.2")
   void bind_refused_mayBeTriedAgain() {
     Rehearsal rehearsal = Rehearsal.loggedIn().says(bindRequest("taken"));
 
@@ -76,7 +77,7 @@ class BindingTest {
         "<iq type='get' id='1'><query xmlns='jabber:iq:roster'/></iq>",
         "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='TOKEN'/>"
       })
-  @Specification(document = "RFC 6120", section = "7.1")
+  @Specification("RFC 6120, section 7.1")
   void anythingElse_beforeBinding_isNotAuthorized(String xml) {
     Rehearsal rehearsal = Rehearsal.loggedIn().says(xml);
 

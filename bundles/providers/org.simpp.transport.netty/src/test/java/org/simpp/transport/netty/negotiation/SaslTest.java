@@ -10,6 +10,7 @@ import static org.simpp.transport.netty.negotiation.Rehearsal.streamError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 
 /** SASL: RFC 6120, section 6. */
 class SaslTest {
@@ -21,7 +22,7 @@ class SaslTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "6.4.1")
+  @Specification("RFC 6120, section 6.4.1")
   void features_afterTls_haveMechanismsBindingsAndMore() {
     Rehearsal rehearsal = Rehearsal.inClear().says(HEADER).says(Rehearsal.STARTTLS);
     rehearsal.negotiation.secured(Rehearsal.SECURITY);
@@ -38,7 +39,7 @@ class SaslTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "6.4.6")
+  @Specification("RFC 6120, section 6.4.6")
   void auth_withInitialResponse_succeedsWithAdditionalData() {
     Rehearsal rehearsal = Rehearsal.overTls().says(auth("secret"));
 
@@ -49,7 +50,7 @@ class SaslTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "="})
-  @Specification(document = "RFC 6120", section = "6.4.2")
+  @Specification("RFC 6120, section 6.4.2")
   void auth_withNothing_isChallenged(String nothing) {
     Rehearsal rehearsal =
         Rehearsal.overTls().says("<auth " + NS + " mechanism='TOKEN'>" + nothing + "</auth>");
@@ -62,7 +63,7 @@ class SaslTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"c2VjcmV0IA", "c2Vj cmV0", "c2VjcmV0\n", "!", "====", "c2VjcmV0IB=="})
-  @Specification(document = "RFC 6120", section = "6.5.5")
+  @Specification("RFC 6120, section 6.5.5")
   void auth_withoutStrictBase64_isIncorrectEncoding(String text) {
     Rehearsal rehearsal =
         Rehearsal.overTls().says("<auth " + NS + " mechanism='TOKEN'>" + text + "</auth>");
@@ -72,7 +73,7 @@ class SaslTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " mechanism=''", " mechanism='PLAIN'", " mechanism='token'"})
-  @Specification(document = "RFC 6120", section = "6.5.7")
+  @Specification("RFC 6120, section 6.5.7")
   void auth_withUnknownMechanism_isInvalid(String attribute) {
     Rehearsal rehearsal = Rehearsal.overTls().says("<auth " + NS + attribute + "/>");
 
@@ -81,7 +82,7 @@ class SaslTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "6.5.8")
+  @Specification("RFC 6120, section 6.5.8")
   void unexpectedSteps_areMalformedRequests() {
     Rehearsal rehearsal = Rehearsal.overTls();
     assertThat(rehearsal.says(response("")).heard()).isEqualTo(saslFailure("malformed-request"));
@@ -92,7 +93,7 @@ class SaslTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "6.4.4")
+  @Specification("RFC 6120, section 6.4.4")
   void abort_endsTheExchange() {
     Rehearsal rehearsal = Rehearsal.overTls().says("<auth " + NS + " mechanism='TOKEN'/>");
     rehearsal.heard();
@@ -102,7 +103,7 @@ class SaslTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "6.4.5")
+  @Specification("RFC 6120, section 6.4.5")
   void failures_areLimited() {
     Rehearsal rehearsal = Rehearsal.overTls().says(auth("wrong")).says(auth("wrong"));
     assertThat(rehearsal.heard())
@@ -166,7 +167,7 @@ class SaslTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "6.3.1")
+  @Specification("RFC 6120, section 6.3.1")
   void iq_beforeLogin_isAsked() {
     Rehearsal rehearsal = Rehearsal.overTls().says("<iq type='get' id='r'/>");
 
@@ -176,7 +177,7 @@ class SaslTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "6.3.1")
+  @Specification("RFC 6120, section 6.3.1")
   void iq_beforeLogin_withoutAnswer_isNotAuthorized() {
     Rehearsal rehearsal = Rehearsal.overTls().says("<iq type='set' id='r'/>");
 
@@ -186,7 +187,7 @@ class SaslTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"<message/>", "<presence/>", "<iq type='result' id='1'/>", "<r xmlns='urn:x'/>"})
-  @Specification(document = "RFC 6120", section = "4.9.3.12")
+  @Specification("RFC 6120, section 4.9.3.12")
   void anythingElse_beforeLogin_isNotAuthorized(String xml) {
     Rehearsal rehearsal = Rehearsal.overTls().says(xml);
 

@@ -9,13 +9,14 @@ import static org.simpp.transport.netty.negotiation.Rehearsal.streamError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 
 /** STARTTLS: RFC 6120, section 5. */
 class StartTlsTest {
   private static final String PROCEED = "<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>";
 
   @Test
-  @Specification(document = "RFC 6120", section = "5.4.2.3")
+  @Specification("RFC 6120, section 5.4.2.3")
   void starttls_isFollowedByProceedAndTls() {
     Rehearsal rehearsal = Rehearsal.inClear().says(HEADER);
     rehearsal.heard();
@@ -28,7 +29,7 @@ class StartTlsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "<auth/>", "<auth xmlns='urn:ietf", "\u0016\u0003\u0001"})
-  @Specification(document = "RFC 6120", section = "5.4.2.2")
+  @Specification("RFC 6120, section 5.4.2.2")
   void starttls_followedByBytesInClear_isRefused(String injected) {
     Rehearsal rehearsal = Rehearsal.inClear().says(HEADER);
     rehearsal.heard();
@@ -42,7 +43,7 @@ class StartTlsTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "5.4.3.3")
+  @Specification("RFC 6120, section 5.4.3.3")
   void tls_isFollowedByANewStream() {
     Rehearsal rehearsal = Rehearsal.inClear().says(HEADER).says(STARTTLS);
     rehearsal.heard();
@@ -80,7 +81,7 @@ class StartTlsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"<message/>", "<iq type='get' id='1'/>", "<presence/>", "<bind xmlns='urn:x'/>"})
-  @Specification(document = "RFC 6120", section = "4.9.3.12")
+  @Specification("RFC 6120, section 4.9.3.12")
   void anythingElse_withoutTls_isNotAuthorized(String xml) {
     Rehearsal rehearsal = Rehearsal.inClear().says(HEADER);
     rehearsal.heard();
@@ -94,7 +95,7 @@ class StartTlsTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "6.5.4")
+  @Specification("RFC 6120, section 6.5.4")
   void auth_withoutTls_needsEncryption() {
     Rehearsal rehearsal = Rehearsal.inClear().says(HEADER);
     rehearsal.heard();

@@ -8,6 +8,7 @@ import static org.simpp.transport.netty.negotiation.Rehearsal.streamError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
 
@@ -16,7 +17,7 @@ class StreamTest {
   private static final String CLOSING = "</stream:stream>";
 
   @Test
-  @Specification(document = "RFC 6120", section = "4.2")
+  @Specification("RFC 6120, section 4.2")
   void header_isAnsweredWithHeaderAndFeatures() {
     Rehearsal rehearsal = Rehearsal.inClear().says(HEADER);
 
@@ -29,7 +30,7 @@ class StreamTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "4.7.2")
+  @Specification("RFC 6120, section 4.7.2")
   void header_withFrom_isAnsweredToIt() {
     Rehearsal rehearsal =
         Rehearsal.inClear().says(HEADER.replace(" to=", " from='alice@simpp.example' to="));
@@ -53,7 +54,7 @@ class StreamTest {
     "<?xml version='1.0'?>, <!DOCTYPE x>, restricted-xml",
     "<?xml version='1.0'?>, hello, not-well-formed",
   })
-  @Specification(document = "RFC 6120", section = "4.9.3")
+  @Specification("RFC 6120, section 4.9.3")
   void header_thatIsWrong_getsItsErrorBehindAHeader(String right, String wrong, String condition) {
     Rehearsal rehearsal = Rehearsal.inClear().says(HEADER.replace(right, wrong));
 
@@ -62,7 +63,7 @@ class StreamTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "4.7.5")
+  @Specification("RFC 6120, section 4.7.5")
   void header_ofLaterVersion_isAnsweredWithOurs() {
     Rehearsal rehearsal = Rehearsal.inClear().says(HEADER.replace("'1.0' xmlns", "'2.3' xmlns"));
 
@@ -70,7 +71,7 @@ class StreamTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "4.4")
+  @Specification("RFC 6120, section 4.4")
   void closing_isAnswered() {
     Rehearsal rehearsal = Rehearsal.inSession().says(CLOSING);
 
@@ -79,7 +80,7 @@ class StreamTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "4.4")
+  @Specification("RFC 6120, section 4.4")
   void close_saysOneClosingAndTakesNothingMore() {
     Rehearsal rehearsal = Rehearsal.inSession();
 
@@ -92,7 +93,7 @@ class StreamTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "4.9.1.2")
+  @Specification("RFC 6120, section 4.9.1.2")
   void fail_beforeAnyHeader_opensTheStreamFirst() {
     Rehearsal rehearsal = Rehearsal.inClear();
 
@@ -111,7 +112,7 @@ class StreamTest {
     "<message>&nbsp;</message>, restricted-xml",
     "text, bad-format",
   })
-  @Specification(document = "RFC 6120", section = "4.9.3")
+  @Specification("RFC 6120, section 4.9.3")
   void session_withBadXml_endsWithItsError(String xml, String condition) {
     Rehearsal rehearsal = Rehearsal.inSession().says(xml);
 
@@ -120,7 +121,7 @@ class StreamTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "13.12")
+  @Specification("RFC 6120, section 13.12")
   void element_tooLargeBeforeLogin_isAPolicyViolation() {
     Rehearsal rehearsal = Rehearsal.overTls().says(Rehearsal.auth("a".repeat(20_000)));
 
@@ -128,7 +129,7 @@ class StreamTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "13.12")
+  @Specification("RFC 6120, section 13.12")
   void stanza_ofThatSizeAfterLogin_isTaken() {
     Rehearsal rehearsal =
         Rehearsal.inSession()
@@ -138,7 +139,7 @@ class StreamTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "8.1.5")
+  @Specification("RFC 6120, section 8.1.5")
   void stanza_withoutLanguage_hasTheStreams() {
     Rehearsal rehearsal = Rehearsal.overTls().says(Rehearsal.auth("secret"));
 
@@ -151,7 +152,7 @@ class StreamTest {
   }
 
   @Test
-  @Specification(document = "RFC 6120", section = "8.3.3.8")
+  @Specification("RFC 6120, section 8.3.3.8")
   void stanza_toNoAddress_getsJidMalformed() {
     Rehearsal rehearsal = Rehearsal.inSession().says("<message id='m' to='@'/>");
 
