@@ -18,12 +18,12 @@ public record SubscriptionOutcome(SubscriptionState state, Set<Effect> effects) 
     ROSTER_PUSH,
     /** Answer the contact with {@code subscribed} in the user's name. */
     REPLY_SUBSCRIBED,
+    /** Answer the contact with {@code unsubscribed} in the user's name. */
+    REPLY_UNSUBSCRIBED,
     /** Send the user's current presence, of every available resource, to the contact. */
     SEND_PRESENCE,
     /** Send {@code unavailable} from every available resource of the user to the contact. */
-    SEND_UNAVAILABLE,
-    /** Ask for the contact's presence in the user's name. */
-    PROBE
+    SEND_UNAVAILABLE
   }
 
   public SubscriptionOutcome {

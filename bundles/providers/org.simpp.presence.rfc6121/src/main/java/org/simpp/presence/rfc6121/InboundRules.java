@@ -37,14 +37,20 @@ final class InboundRules {
         : Outcomes.of(state, state.withPendingIn(true), Set.of(Effect.FORWARD));
   }
 
-  /** The contact does not want the user's presence any more (section 3.3.3). */
+  /**
+   * The contact does not want the user's presence any more, or takes its request back (section
+   * 3.3.3); the answer is that of appendix A.3.2.
+   */
   private static SubscriptionOutcome leave(SubscriptionState state) {
     if (state.from()) {
       return Outcomes.of(
-          state, state.withFrom(false), Set.of(Effect.FORWARD, Effect.SEND_UNAVAILABLE));
+          state,
+          state.withFrom(false),
+          Set.of(Effect.FORWARD, Effect.SEND_UNAVAILABLE, Effect.REPLY_UNSUBSCRIBED));
     }
     return state.pendingIn()
-        ? Outcomes.of(state, state.withPendingIn(false), Set.of(Effect.FORWARD))
+        ? Outcomes.of(
+            state, state.withPendingIn(false), Set.of(Effect.FORWARD, Effect.REPLY_UNSUBSCRIBED))
         : Outcomes.nothing(state);
   }
 }
