@@ -2,6 +2,7 @@ package org.simpp.store;
 
 import java.util.Objects;
 import java.util.Set;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 
 /**
@@ -13,6 +14,7 @@ import org.simpp.model.Jid;
  * @param subscription {@code none}, {@code to}, {@code from} or {@code both}
  * @param pendingOut {@code ask='subscribe'}
  * @param pendingIn the contact has asked and has no answer; not shown in the roster as such
+ * @param request the request that pends, whole, as XML; empty where none does
  * @param preApproved {@code approved='true'}
  * @param listed whether it is in the roster that the user sees; not where only a request pends
  */
@@ -23,14 +25,19 @@ public record RosterItem(
     String subscription,
     boolean pendingOut,
     boolean pendingIn,
+    Bytes request,
     boolean preApproved,
     boolean listed) {
   public RosterItem {
     Objects.requireNonNull(contact);
     Objects.requireNonNull(name);
+    Objects.requireNonNull(request);
     groups = Set.copyOf(groups);
     if (!Set.of("none", "to", "from", "both").contains(subscription)) {
       throw new IllegalArgumentException("no subscription is called " + subscription);
+    }
+    if (!pendingIn && !request.isEmpty()) {
+      throw new IllegalArgumentException("a request is kept while it pends");
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.store.StoreException.Reason;
 
@@ -28,7 +29,16 @@ public abstract class RosterStoreContract extends StoreContract {
   @Test
   void put_keepsEveryPart() throws StoreException {
     RosterItem whole =
-        new RosterItem(BOB, "Bob & <小明>", Set.of("朋友", "Work"), "both", true, true, true, false);
+        new RosterItem(
+            BOB,
+            "Bob & <小明>",
+            Set.of("朋友", "Work"),
+            "both",
+            true,
+            true,
+            Bytes.utf8("<presence type='subscribe'><status>我是小明</status></presence>"),
+            true,
+            false);
 
     assertThat(stores().rosters().put(ALICE, whole, 10)).isOne();
 

@@ -79,7 +79,8 @@ public abstract class StoreContract {
   }
 
   protected static RosterItem item(Jid contact, String name, String... groups) {
-    return new RosterItem(contact, name, Set.of(groups), "none", false, false, false, true);
+    return new RosterItem(
+        contact, name, Set.of(groups), "none", false, false, Bytes.empty(), false, true);
   }
 
   protected static void assertRefused(StoreException.Reason reason, ThrowingCallable call) {

@@ -48,7 +48,9 @@ public record RosterEntry(
     }
   }
 
-  private static final int MAX_LENGTH = 1023;
+  /** The characters that a name, or a group's, may have. */
+  public static final int MAX_LENGTH = 1023;
+
   private static final int MAX_GROUPS = 100;
 
   public RosterEntry {

@@ -20,4 +20,7 @@ public interface IqHandler {
    * @throws IqRefusal to answer with an error
    */
   Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException;
+
+  /** Does what comes after the answer, which has been sent. */
+  default void answered(IqRequest request) throws StoreException {}
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.server.iq.IqRequest.Target;
+import org.simpp.server.lane.AccountLanes;
+import org.simpp.server.roster.Rosters;
 import org.simpp.server.routing.Post;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
@@ -16,21 +18,34 @@ import org.simpp.xmpp.IqResults;
 import org.simpp.xmpp.MalformedXmlException;
 import org.simpp.xmpp.StanzaCodec;
 import org.simpp.xmpp.StanzaCondition;
-import org.simpp.xmpp.StanzaErrors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * IQs: between resources they pass as they are (RFC 6121, section 8.5.3), and what is meant for the
  * server or for an account the handlers answer (RFC 6120, section 10.3.3; RFC 6121, section 8.5.2).
  */
 public final class IqRouter {
+  private static final Logger log = LoggerFactory.getLogger(IqRouter.class);
+
   private final Jid domain;
   private final SessionTable sessions;
+  private final Rosters rosters;
+  private final AccountLanes lanes;
   private final Post post;
   private final Map<Element.Name, IqHandler> handlers = new HashMap<>();
 
-  public IqRouter(Jid domain, SessionTable sessions, Post post, List<IqHandler> handlers) {
+  public IqRouter(
+      Jid domain,
+      SessionTable sessions,
+      Rosters rosters,
+      AccountLanes lanes,
+      Post post,
+      List<IqHandler> handlers) {
     this.domain = domain;
     this.sessions = sessions;
+    this.rosters = rosters;
+    this.lanes = lanes;
     this.post = post;
     handlers.forEach(handler -> this.handlers.put(handler.name(), handler));
   }
@@ -45,8 +60,8 @@ public final class IqRouter {
     if (!isWellFormed(iq)) {
       post.reject(iq, StanzaCondition.BAD_REQUEST, "an iq has an id and one of four types");
     } else if (passes(iq)) {
-      pass(iq);
-    } else if (iq.hasType("get") || iq.hasType("set")) {
+      pass(session, iq);
+    } else if (isRequest(iq)) {
       answer(session, iq);
     }
   }
@@ -59,8 +74,48 @@ public final class IqRouter {
     return known && iq.id().isPresent();
   }
 
-  private void pass(Stanza iq) {
-    Optional<Session> recipient = iq.to().flatMap(sessions::find);
+  /**
+   * A request takes the recipient's lane, where its roster is known, and so does everything behind
+   * it, so that nothing is overtaken; an answer passes at once.
+   */
+  private void pass(Session session, Stanza iq) {
+    Jid to = iq.to().orElseThrow();
+    boolean asks = isRequest(iq) && !to.bare().equals(session.account());
+    if (sessions.find(to).isEmpty() || (!asks && lanes.isIdle(to.bare()))) {
+      deliver(iq, to);
+    } else {
+      var unused =
+          lanes
+              .call(
+                  to.bare(),
+                  () -> {
+                    if (asks && !sharesPresence(to, session)) {
+                      post.reject(iq, StanzaCondition.SERVICE_UNAVAILABLE, "");
+                    } else {
+                      deliver(iq, to);
+                    }
+                    return null;
+                  })
+              .exceptionally(
+                  failure -> {
+                    post.reject(iq, failure);
+                    return null;
+                  });
+    }
+  }
+
+  /** Who may not know that a resource is there learns nothing by asking (section 8.5.3.1). */
+  private boolean sharesPresence(Jid resource, Session asker) throws StoreException {
+    boolean directed =
+        sessions
+            .find(resource)
+            .map(session -> session.hasDirectedTo(asker.address()))
+            .orElse(false);
+    return directed || rosters.state(resource.bare(), asker.account()).from();
+  }
+
+  private void deliver(Stanza iq, Jid to) {
+    Optional<Session> recipient = sessions.find(to);
     if (recipient.isPresent()) {
       recipient.get().send(iq);
     } else {
@@ -68,34 +123,47 @@ public final class IqRouter {
     }
   }
 
+  private static boolean isRequest(Stanza iq) {
+    return iq.hasType("get") || iq.hasType("set");
+  }
+
   private void answer(Session session, Stanza iq) {
-    Stanza answer;
     try {
       List<Element> children = StanzaCodec.children(iq);
       if (children.size() != 1) {
         throw new IqRefusal(StanzaCondition.BAD_REQUEST, "a request holds one element");
       }
-      answer = answer(requestOf(session, iq, children.get(0)));
+      answer(requestOf(session, iq, children.get(0)));
     } catch (MalformedXmlException e) {
-      answer = error(iq, StanzaCondition.BAD_REQUEST, "");
+      post.reject(iq, StanzaCondition.BAD_REQUEST, "");
     } catch (IqRefusal e) {
-      answer = error(iq, e.condition(), e.getMessage() == null ? "" : e.getMessage());
+      post.reject(iq, e.condition(), e.getMessage() == null ? "" : e.getMessage());
     } catch (StoreException e) {
       post.reject(iq, e);
-      return;
     }
-    session.send(answer);
   }
 
-  private Stanza answer(IqRequest request) throws IqRefusal, StoreException {
+  private void answer(IqRequest request) throws IqRefusal, StoreException {
     IqHandler handler = handlers.get(request.child().name());
     if (handler == null || !handler.targets().contains(request.target())) {
       throw new IqRefusal(StanzaCondition.SERVICE_UNAVAILABLE, "");
     }
-    return handler
-        .answer(request)
-        .map(element -> IqResults.of(request.stanza(), element))
-        .orElseGet(() -> IqResults.of(request.stanza()));
+    Stanza answer =
+        handler
+            .answer(request)
+            .map(element -> IqResults.of(request.stanza(), element))
+            .orElseGet(() -> IqResults.of(request.stanza()));
+    request.session().send(answer);
+    finish(handler, request);
+  }
+
+  /** There is an answer already, so that a failure is nobody's but ours. */
+  private static void finish(IqHandler handler, IqRequest request) {
+    try {
+      handler.answered(request);
+    } catch (StoreException e) {
+      log.error("what comes after the answer to {} has failed", request.stanza(), e);
+    }
   }
 
   private IqRequest requestOf(Session session, Stanza iq, Element child) {
@@ -107,9 +175,5 @@ public final class IqRouter {
       target = Target.OWN_ACCOUNT;
     }
     return new IqRequest(session, iq, target, to, child);
-  }
-
-  private static Stanza error(Stanza iq, StanzaCondition condition, String text) {
-    return StanzaErrors.reply(iq, condition, text).orElseThrow();
   }
 }

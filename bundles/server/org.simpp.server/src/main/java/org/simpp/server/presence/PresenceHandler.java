@@ -3,7 +3,6 @@ package org.simpp.server.presence;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.presence.SubscriptionType;
 import org.simpp.server.routing.Post;
@@ -37,9 +36,9 @@ public final class PresenceHandler {
     } else if (type.isEmpty() || presence.hasType("unavailable")) {
       withdrawOrDirect(session, presence);
     } else if (presence.hasType("probe")) {
-      presence.to().map(Jid::bare).ifPresent(contact -> probes.probe(session, contact));
+      probes.answer(session, presence);
     } else if (presence.hasType("error")) {
-      post.deliver(presence);
+      presence.to().ifPresent(to -> post.deliver(presence));
     } else {
       post.reject(presence, StanzaCondition.BAD_REQUEST, "no presence has that type");
     }

@@ -21,7 +21,7 @@ import org.simpp.xmpp.StanzaCondition;
 public final class PresenceUpdates {
   private final SessionTable sessions;
   private final Rosters rosters;
-  private final Subscriptions subscriptions;
+  private final PendingRequests requests;
   private final Probes probes;
   private final Post post;
   private final Function<Session, CompletionStage<Void>> heldMessages;
@@ -32,13 +32,12 @@ public final class PresenceUpdates {
   public PresenceUpdates(
       SessionTable sessions,
       Rosters rosters,
-      Subscriptions subscriptions,
       Probes probes,
       Post post,
       Function<Session, CompletionStage<Void>> heldMessages) {
     this.sessions = sessions;
     this.rosters = rosters;
-    this.subscriptions = subscriptions;
+    this.requests = new PendingRequests(rosters);
     this.probes = probes;
     this.post = post;
     this.heldMessages = heldMessages;
@@ -73,14 +72,17 @@ public final class PresenceUpdates {
   /** The resource takes its presence back (RFC 6121, section 4.5). */
   void unavailable(Session session, Stanza presence) throws StoreException {
     Set<Jid> directed = session.takeDirected();
-    if (session.becomeUnavailable().isPresent()) {
+    boolean wasAvailable = session.becomeUnavailable().isPresent();
+    if (wasAvailable) {
       broadcast(session, presence);
       session.send(presence.withTo(session.account()));
     }
     for (Jid recipient : directed) {
-      if (!rosters.state(session.account(), recipient.bare()).from()) {
+      boolean knows = wasAvailable && rosters.state(session.account(), recipient.bare()).from();
+      if (!knows) {
         sendTo(recipient, presence.withTo(recipient));
       }
+      forgetAt(recipient, session);
     }
   }
 
@@ -97,11 +99,21 @@ public final class PresenceUpdates {
     Jid to = presence.to().orElseThrow();
     if (presence.hasType("unavailable")) {
       session.forgetDirected(to);
+      forgetAt(to, session);
     } else if (!session.directTo(to)) {
       post.reject(presence, StanzaCondition.RESOURCE_CONSTRAINT, "too many directed presences");
       return;
     }
     sendTo(to, presence);
+  }
+
+  /** Who has taken leave needs no leave taken of in turn (RFC 6121, section 4.6.1). */
+  private void forgetAt(Jid recipient, Session leaving) {
+    for (Session session : sessions.of(recipient.bare())) {
+      if (recipient.isBare() || session.address().equals(recipient)) {
+        session.forgetDirected(leaving.address());
+      }
+    }
   }
 
   private void sendTo(Jid recipient, Stanza presence) {
@@ -134,6 +146,6 @@ public final class PresenceUpdates {
         probes.probe(session, item.contact());
       }
     }
-    subscriptions.deliverRequests(session);
+    requests.deliver(session);
   }
 }

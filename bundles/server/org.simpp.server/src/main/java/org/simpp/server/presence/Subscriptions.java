@@ -1,6 +1,9 @@
 package org.simpp.server.presence;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.presence.PresenceService;
@@ -17,12 +20,18 @@ import org.simpp.server.session.SessionTable;
 import org.simpp.store.AccountStore;
 import org.simpp.store.RosterItem;
 import org.simpp.store.StoreException;
+import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.StanzaCondition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Subscription stanzas (RFC 6121, section 3): the rules say what one does, this does it, each side
  * on the lane of the account whose roster changes.
  */
 public final class Subscriptions {
+  private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
+
   private final PresenceService rules;
   private final AccountStore accounts;
   private final Rosters rosters;
@@ -30,6 +39,7 @@ public final class Subscriptions {
   private final SessionTable sessions;
   private final Post post;
   private final AccountLanes lanes;
+  private final Visibility visibility;
 
   public Subscriptions(
       PresenceService rules,
@@ -46,6 +56,7 @@ public final class Subscriptions {
     this.sessions = sessions;
     this.post = post;
     this.lanes = lanes;
+    this.visibility = new Visibility(rosters, sessions, post, lanes);
   }
 
   /** What the user sends to a contact; on the user's lane. */
@@ -54,28 +65,51 @@ public final class Subscriptions {
     if (contact.equals(user)) {
       return;
     }
+    Stanza stamped = stanza.withFrom(user).withTo(contact);
+    if (!PendingRequests.mayBeKept(stamped)) {
+      post.reject(stanza, StanzaCondition.POLICY_VIOLATION, "too many words for a request");
+      return;
+    }
     SubscriptionState before = rosters.state(user, contact);
     SubscriptionOutcome outcome = rules.outbound(before, type);
-    Optional<Rosters.Changed> change = keep(user, contact, before, outcome);
-    if (outcome.has(Effect.FORWARD)) {
-      forward(stanza.withFrom(user).withTo(contact), type);
+    Optional<Rosters.Changed> change = keep(user, contact, before, outcome, Bytes.empty());
+    if (outcome.has(Effect.SEND_UNAVAILABLE)) {
+      // While the contact is still subscribed (section 3.2.2).
+      visibility.end(user, contact);
     }
+    CompletionStage<Void> forwarded =
+        outcome.has(Effect.FORWARD)
+            ? forward(stamped, type)
+            : CompletableFuture.completedFuture(null);
     push(user, contact, outcome, change);
     if (outcome.has(Effect.SEND_PRESENCE)) {
-      sendPresence(user, contact);
-    }
-    if (outcome.has(Effect.SEND_UNAVAILABLE)) {
-      sendUnavailable(user, contact);
+      visibility.beginAfter(forwarded, user, contact);
     }
   }
 
-  /** The requests that have no answer yet, to a resource that becomes available (3.1.3). */
-  public void deliverRequests(Session session) throws StoreException {
-    for (RosterItem item : rosters.items(session.account())) {
-      if (item.pendingIn()) {
-        session.send(stanza(item.contact(), session.account(), SubscriptionType.SUBSCRIBE));
-      }
-    }
+  /**
+   * Gives a resource the answer to a probe that the contact does not allow (section 4.3.2). Where
+   * the user's roster says otherwise, the subscription ends; a request that pends goes on.
+   */
+  void refuseProbe(Session asker, Stanza refusal) {
+    Jid user = asker.account();
+    var unused =
+        lanes
+            .call(
+                user,
+                () -> {
+                  if (rosters.state(user, refusal.from().orElseThrow()).to()) {
+                    inbound(user, refusal, SubscriptionType.UNSUBSCRIBED);
+                  } else {
+                    asker.send(refusal);
+                  }
+                  return null;
+                })
+            .exceptionally(
+                failure -> {
+                  log.warn("a probe of {} has no answer: {}", asker, failure.toString());
+                  return null;
+                });
   }
 
   /**
@@ -86,29 +120,36 @@ public final class Subscriptions {
     SubscriptionState state = Rosters.stateOf(item);
     Jid contact = item.contact();
     if (state.to() || state.pendingOut()) {
-      forward(stanza(user, contact, SubscriptionType.UNSUBSCRIBE), SubscriptionType.UNSUBSCRIBE);
+      var unused =
+          forward(
+              stanza(user, contact, SubscriptionType.UNSUBSCRIBE), SubscriptionType.UNSUBSCRIBE);
+    }
+    if (state.from()) {
+      // Not to those whose request has only been refused: they never saw a resource.
+      visibility.end(user, contact);
     }
     if (state.from() || state.pendingIn()) {
-      forward(stanza(user, contact, SubscriptionType.UNSUBSCRIBED), SubscriptionType.UNSUBSCRIBED);
-      sendUnavailable(user, contact);
+      var unused =
+          forward(
+              stanza(user, contact, SubscriptionType.UNSUBSCRIBED), SubscriptionType.UNSUBSCRIBED);
     }
   }
 
-  private void forward(Stanza stanza, SubscriptionType type) {
+  /** Completes when the contact's side has been dealt with, never exceptionally. */
+  private CompletionStage<Void> forward(Stanza stanza, SubscriptionType type) {
     Jid contact = stanza.to().orElseThrow();
-    var unused =
-        lanes
-            .call(
-                contact,
-                () -> {
-                  inbound(contact, stanza, type);
-                  return null;
-                })
-            .exceptionally(
-                failure -> {
-                  post.reject(stanza, failure);
-                  return null;
-                });
+    return lanes
+        .<Void>call(
+            contact,
+            () -> {
+              inbound(contact, stanza, type);
+              return null;
+            })
+        .exceptionally(
+            failure -> {
+              post.reject(stanza, failure);
+              return null;
+            });
   }
 
   /** What reaches {@code user} from a contact; on the user's lane. */
@@ -120,21 +161,22 @@ public final class Subscriptions {
     }
     SubscriptionState before = rosters.state(user, contact);
     SubscriptionOutcome outcome = rules.inbound(before, type);
-    Optional<Rosters.Changed> change = keep(user, contact, before, outcome);
+    Bytes request = type == SubscriptionType.SUBSCRIBE ? StanzaCodec.encode(stanza) : Bytes.empty();
+    Optional<Rosters.Changed> change = keep(user, contact, before, outcome, request);
     if (outcome.has(Effect.FORWARD)) {
       deliver(user, stanza, type);
     }
     push(user, contact, outcome, change);
     if (outcome.has(Effect.REPLY_SUBSCRIBED)) {
-      forward(stanza(user, contact, SubscriptionType.SUBSCRIBED), SubscriptionType.SUBSCRIBED);
-    }
-    if (outcome.has(Effect.SEND_PRESENCE)) {
-      sendPresence(user, contact);
+      CompletionStage<Void> replied =
+          forward(stanza(user, contact, SubscriptionType.SUBSCRIBED), SubscriptionType.SUBSCRIBED);
+      visibility.beginAfter(replied, user, contact);
     }
     if (outcome.has(Effect.SEND_UNAVAILABLE)) {
-      sendUnavailable(user, contact);
+      visibility.end(user, contact);
     }
-    // No probe: the contact is served here too, and its presence has been sent with its consent.
+    // No automatic unsubscribed (appendix A.3.2): the contact is served here too and knows; it
+    // could only overtake, and so refuse, a request that the contact has made again meanwhile.
   }
 
   private void deliver(Jid user, Stanza stanza, SubscriptionType type) {
@@ -146,11 +188,11 @@ public final class Subscriptions {
   }
 
   private Optional<Rosters.Changed> keep(
-      Jid owner, Jid contact, SubscriptionState before, SubscriptionOutcome outcome)
+      Jid owner, Jid contact, SubscriptionState before, SubscriptionOutcome outcome, Bytes request)
       throws StoreException {
     return outcome.state().equals(before)
         ? Optional.empty()
-        : Optional.of(rosters.change(owner, contact, outcome.state()));
+        : Optional.of(rosters.change(owner, contact, outcome.state(), request));
   }
 
   private void push(
@@ -160,27 +202,8 @@ public final class Subscriptions {
     }
   }
 
-  private void sendPresence(Jid user, Jid contact) {
-    for (Session session : sessions.of(user)) {
-      session
-          .available()
-          .ifPresent(now -> post.deliverToAvailable(contact, now.stanza().withTo(contact)));
-    }
-  }
-
-  private void sendUnavailable(Jid user, Jid contact) {
-    for (Session session : sessions.availableOf(user)) {
-      post.deliverToAvailable(
-          contact,
-          Stanza.builder(Stanza.Kind.PRESENCE)
-              .from(session.address())
-              .to(contact)
-              .type("unavailable")
-              .build());
-    }
-  }
-
-  private static Stanza stanza(Jid from, Jid to, SubscriptionType type) {
+  /** A subscription stanza without words. */
+  static Stanza stanza(Jid from, Jid to, SubscriptionType type) {
     return Stanza.builder(Stanza.Kind.PRESENCE).from(from).to(to).type(type.attribute()).build();
   }
 }

@@ -3,6 +3,7 @@ package org.simpp.server.roster;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.server.iq.IqRefusal;
@@ -43,11 +44,16 @@ public final class RosterHandler implements IqHandler {
 
   @Override
   public Set<Target> targets() {
-    return Set.of(Target.OWN_ACCOUNT);
+    return Set.of(Target.OWN_ACCOUNT, Target.OTHER_ACCOUNT);
   }
 
   @Override
   public Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException {
+    if (request.target() != Target.OWN_ACCOUNT) {
+      throw new IqRefusal(
+          request.isSet() ? StanzaCondition.FORBIDDEN : StanzaCondition.SERVICE_UNAVAILABLE,
+          "a roster is its owner's business");
+    }
     if (request.isSet()) {
       change(request.session().account(), request.child());
       return Optional.empty();
@@ -58,10 +64,7 @@ public final class RosterHandler implements IqHandler {
   private Optional<Element> roster(Session session, Optional<String> known) throws StoreException {
     session.becomeInterested();
     Jid owner = session.account();
-    Optional<List<RosterChange>> changes =
-        known.isPresent() ? changesSince(owner, known.get()) : Optional.empty();
-    if (changes.isPresent()) {
-      changes.get().forEach(change -> catchUp(session, change));
+    if (changesSince(owner, known).isPresent()) {
       return Optional.empty();
     }
     RosterStore.Roster whole = rosters.whole(owner);
@@ -70,10 +73,23 @@ public final class RosterHandler implements IqHandler {
     return Optional.of(RosterElements.query(whole.version(), items));
   }
 
-  private Optional<List<RosterChange>> changesSince(Jid owner, String version)
+  /** An empty result is followed by one push for each item that has changed (section 2.6.3). */
+  @Override
+  public void answered(IqRequest request) throws StoreException {
+    Session session = request.session();
+    if (!request.isSet()) {
+      changesSince(session.account(), request.child().attribute("ver"))
+          .ifPresent(changes -> changes.forEach(change -> catchUp(session, change)));
+    }
+  }
+
+  private Optional<List<RosterChange>> changesSince(Jid owner, Optional<String> version)
       throws StoreException {
+    if (version.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return rosters.changesSince(owner, Long.parseLong(version));
+      return rosters.changesSince(owner, Long.parseLong(version.get()));
     } catch (NumberFormatException e) {
       // Not a version of ours: "" asks for the first roster, others are answered with the whole
       // one.
@@ -88,6 +104,11 @@ public final class RosterHandler implements IqHandler {
   private void change(Jid owner, Element query) throws IqRefusal, StoreException {
     if (RosterElements.hasNamelessGroup(query)) {
       throw new IqRefusal(StanzaCondition.NOT_ACCEPTABLE, "a group has a name");
+    }
+    if (RosterElements.hasTooLongName(query)) {
+      throw new IqRefusal(
+          StanzaCondition.NOT_ACCEPTABLE,
+          "a name has at most " + RosterEntry.MAX_LENGTH + " characters");
     }
     RosterEntry wanted =
         RosterElements.wanted(query)
@@ -113,6 +134,7 @@ public final class RosterHandler implements IqHandler {
             present.map(RosterItem::subscription).orElse("none"),
             present.map(RosterItem::pendingOut).orElse(false),
             present.map(RosterItem::pendingIn).orElse(false),
+            present.map(RosterItem::request).orElse(Bytes.empty()),
             present.map(RosterItem::preApproved).orElse(false),
             true);
     pushes.push(owner, wanted.contact(), rosters.put(owner, item));

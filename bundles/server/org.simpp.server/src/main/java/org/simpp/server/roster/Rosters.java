@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.presence.SubscriptionState;
 import org.simpp.store.RosterItem;
@@ -92,9 +93,13 @@ public final class Rosters {
   /**
    * Gives the contact another state. An item that the user has never seen, and that says nothing
    * any more, goes.
+   *
+   * @param request the request that makes it pend, kept until it does not; empty for no new one
    */
-  public Changed change(Jid owner, Jid contact, SubscriptionState state) throws StoreException {
+  public Changed change(Jid owner, Jid contact, SubscriptionState state, Bytes request)
+      throws StoreException {
     Optional<RosterItem> present = find(owner, contact);
+    Bytes pending = request.isEmpty() ? present.map(RosterItem::request).orElse(request) : request;
     boolean seen = state.to() || state.from() || state.pendingOut() || state.preApproved();
     boolean listed = seen || present.map(RosterItem::listed).orElse(false);
     if (!listed && !state.pendingIn()) {
@@ -109,6 +114,7 @@ public final class Rosters {
             state.subscription(),
             state.pendingOut(),
             state.pendingIn(),
+            state.pendingIn() ? pending : Bytes.empty(),
             state.preApproved(),
             listed));
   }

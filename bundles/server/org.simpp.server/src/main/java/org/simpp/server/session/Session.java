@@ -145,6 +145,11 @@ public final class Session {
         || (directed.size() < MAX_DIRECTED && directed.add(recipient));
   }
 
+  /** Whether that resource, or its account, has got directed presence and not lost it again. */
+  public boolean hasDirectedTo(Jid resource) {
+    return directed.contains(resource) || directed.contains(resource.bare());
+  }
+
   public void forgetDirected(Jid recipient) {
     directed.remove(recipient);
   }

@@ -116,10 +116,10 @@ public final class Server {
     this.rosters =
         new Rosters(parts.stores().rosters(), sessions::isOnline, () -> limits().rosterItems());
     this.pushes = new RosterPushes(sessions, post);
-    this.probes = new Probes(sessions, rosters, lanes);
     this.subscriptions =
         new Subscriptions(
             parts.rules(), parts.stores().accounts(), rosters, pushes, sessions, post, lanes);
+    this.probes = new Probes(sessions, rosters, subscriptions, post, lanes);
     this.passwords = new Passwords(() -> limits().passwordIterations());
     this.suite = parts.suites().require(SuiteId.SIMPP_2007);
     this.reception = assemble();
@@ -158,8 +158,7 @@ public final class Server {
             parts.laneThreads(),
             parts.clock(),
             () -> limits().heldStanzas());
-    PresenceUpdates updates =
-        new PresenceUpdates(sessions, rosters, subscriptions, probes, post, held::deliverTo);
+    PresenceUpdates updates = new PresenceUpdates(sessions, rosters, probes, post, held::deliverTo);
     StanzaRouter router =
         new StanzaRouter(
             domain,
@@ -167,7 +166,7 @@ public final class Server {
             new MessageRouter(
                 sessions, parts.rules(), parts.stores().accounts(), held, lanes, post),
             new PresenceHandler(updates, subscriptions, probes, post),
-            new IqRouter(domain, sessions, post, iqHandlers()),
+            new IqRouter(domain, sessions, rosters, lanes, post, iqHandlers()),
             post);
     Bindings bindings =
         new Bindings(

@@ -26,13 +26,52 @@ class IqRouterTest {
     return a.taken();
   }
 
+  private void letSee() {
+    a.send("<presence to='bob@simpp.example' type='subscribe'/>");
+    b.send("<presence to='alice@simpp.example' type='subscribed'/>");
+    a.take();
+    b.take();
+  }
+
   @Test
   void iq_betweenResources_passesAndIsAnswered() {
+    letSee();
     a.send("<iq type='get' id='q' to='bob@simpp.example/desk'><x xmlns='urn:x'/></iq>");
     assertThat(b.taken()).contains("from='alice@simpp.example/desk'", "<x xmlns='urn:x'/>");
     b.send("<iq type='result' id='q' to='alice@simpp.example/desk'/>");
 
     assertThat(a.taken()).contains("from='bob@simpp.example/desk'", "type='result'");
+  }
+
+  @Test
+  void iq_toOneWhoHidesItsPresence_isRefused() {
+    letSee();
+    b.send("<iq type='get' id='q' to='alice@simpp.example/desk'><x xmlns='urn:x'/></iq>");
+
+    assertThat(a.take()).isEmpty();
+    assertThat(b.taken()).contains("from='alice@simpp.example/desk'", "service-unavailable");
+    b.send("<iq type='result' id='q' to='alice@simpp.example/desk'/>");
+    b.send("<iq type='error' id='q' to='alice@simpp.example/desk'/>");
+    assertThat(a.take()).hasSize(2);
+  }
+
+  @Test
+  void iq_toOneWhoSentDirectedPresence_passes() {
+    a.send("<presence to='bob@simpp.example/desk'/>");
+    b.send("<iq type='get' id='q' to='alice@simpp.example/desk'><x xmlns='urn:x'/></iq>");
+    assertThat(a.taken()).contains("<x xmlns='urn:x'/>");
+
+    a.send("<presence to='bob@simpp.example/desk' type='unavailable'/>");
+    b.send("<iq type='get' id='q' to='alice@simpp.example/desk'><x xmlns='urn:x'/></iq>");
+    assertThat(a.take()).isEmpty();
+  }
+
+  @Test
+  void iq_betweenOwnResources_passes() {
+    TestClient phone = server.connect(alice, "phone");
+    a.send("<iq type='set' id='q' to='alice@simpp.example/phone'><x xmlns='urn:x'/></iq>");
+
+    assertThat(phone.taken()).contains("<x xmlns='urn:x'/>");
   }
 
   @Test

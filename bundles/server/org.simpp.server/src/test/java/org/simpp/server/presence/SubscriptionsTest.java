@@ -91,6 +91,56 @@ class SubscriptionsTest {
   }
 
   @Test
+  void request_toOneWhoIsAway_keepsItsWords() {
+    b.link().cut();
+    String words =
+        "<status>Hi, it is me &amp; 小明</status><nick xmlns='http://jabber.org/protocol/nick'>A</nick>";
+    a.send("<presence to='bob@simpp.example/x' type='subscribe' id='s'>" + words + "</presence>");
+    a.send("<presence to='bob@simpp.example' type='subscribe'><status>2</status></presence>");
+
+    for (int login = 0; login < 2; login++) {
+      TestClient later = server.connect(bob, "desk");
+      later.send("<presence/>");
+      assertThat(later.take())
+          .filteredOn(stanza -> stanza.contains("type='subscribe'"))
+          .singleElement()
+          .satisfies(
+              request ->
+                  assertThat(request)
+                      .contains("from='alice@simpp.example' to='bob@simpp.example' id='s'")
+                      .contains(words));
+      later.link().cut();
+    }
+    TestClient answers = server.connect(bob, "desk").available();
+    answers.send("<presence to='alice@simpp.example' type='subscribed'/>");
+    assertThat(server.store().find(bob, alice).orElseThrow().request().isEmpty()).isTrue();
+  }
+
+  @Test
+  void request_withTooManyWords_isRefused() {
+    a.send(
+        "<presence to='bob@simpp.example' type='subscribe'><status>"
+            + "x".repeat(4096)
+            + "</status></presence>");
+
+    assertThat(a.taken()).contains("type='error'", "policy-violation");
+    assertThat(b.take()).isEmpty();
+    assertThat(subscription(alice, bob)).isEqualTo("absent");
+  }
+
+  @Test
+  void approval_comesBeforeThePush_andThePresence() {
+    a.send("<presence to='bob@simpp.example' type='subscribe'/>");
+    a.take();
+    b.send("<presence to='alice@simpp.example' type='subscribed'/>");
+
+    assertThat(a.taken())
+        .as("section 3.1.6")
+        .containsSubsequence(
+            "type='subscribed'", "subscription='to'", "<presence from='bob@simpp.example/desk'");
+  }
+
+  @Test
   void declined_leavesNothingWithTheContact() {
     a.send("<presence to='bob@simpp.example' type='subscribe'/>");
     b.send("<presence to='alice@simpp.example' type='unsubscribed'/>");
@@ -107,7 +157,9 @@ class SubscriptionsTest {
 
     assertThat(subscription(alice, bob)).isEqualTo("from");
     assertThat(subscription(bob, alice)).isEqualTo("to");
-    assertThat(a.taken()).contains("type='unavailable'", "type='unsubscribed'");
+    assertThat(a.taken())
+        .as("section 3.2.2: unavailable while still subscribed")
+        .containsSubsequence("type='unavailable'", "type='unsubscribed'", "subscription='from'");
     b.send("<presence><show>dnd</show></presence>");
     assertThat(a.taken()).doesNotContain("dnd");
   }
@@ -119,7 +171,32 @@ class SubscriptionsTest {
 
     assertThat(subscription(alice, bob)).isEqualTo("from");
     assertThat(subscription(bob, alice)).isEqualTo("to");
-    assertThat(b.taken()).contains("type='unsubscribe'");
+    assertThat(b.taken()).containsSubsequence("type='unsubscribe'", "subscription='to'");
+    assertThat(a.taken()).contains("from='bob@simpp.example/desk'", "type='unavailable'");
+  }
+
+  @Test
+  void unsubscribe_andARequestAgain_isNotRefusedByTheFirst() {
+    befriend();
+    a.send("<presence to='bob@simpp.example' type='unsubscribe'/>");
+    a.send("<presence to='bob@simpp.example' type='subscribe'/>");
+    b.send("<presence to='alice@simpp.example' type='subscribed'/>");
+
+    assertThat(subscription(alice, bob)).isEqualTo("both");
+  }
+
+  @Test
+  void removalOfWhoOnlyAsked_showsNoResource() {
+    a.send("<presence to='bob@simpp.example' type='subscribe'/>");
+    b.send(
+        "<iq type='set' id='x'><query xmlns='jabber:iq:roster'>"
+            + "<item jid='alice@simpp.example'/></query></iq>");
+    a.take();
+    b.send(
+        "<iq type='set' id='x'><query xmlns='jabber:iq:roster'>"
+            + "<item jid='alice@simpp.example' subscription='remove'/></query></iq>");
+
+    assertThat(a.taken()).contains("type='unsubscribed'").doesNotContain("bob@simpp.example/desk");
   }
 
   @Test
@@ -134,7 +211,9 @@ class SubscriptionsTest {
             "subscription='remove'", "<iq to='alice@simpp.example/desk' id='x' type='result'/>");
     assertThat(subscription(alice, bob)).isEqualTo("absent");
     assertThat(subscription(bob, alice)).isEqualTo("none");
-    assertThat(b.taken()).contains("type='unsubscribe'", "type='unsubscribed'", "'unavailable'");
+    assertThat(b.taken())
+        .contains("type='unsubscribe'")
+        .containsSubsequence("'unavailable'", "type='unsubscribed'");
   }
 
   @Test
@@ -175,6 +254,8 @@ class SubscriptionsTest {
     assertThat(a.taken()).contains("bad-request");
     a.send("<presence type='subscribe'/>");
     assertThat(a.taken()).contains("bad-request");
+    a.send("<presence type='error'/>");
+    assertThat(a.take()).isEmpty();
   }
 
   @Test

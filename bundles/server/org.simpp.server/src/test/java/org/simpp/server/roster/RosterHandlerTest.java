@@ -2,6 +2,7 @@ package org.simpp.server.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,9 +61,42 @@ class RosterHandlerTest {
     set("<item jid='bob@simpp.example' subscription='remove'/>");
 
     assertThat(get(" ver='1'"))
-        .contains("ver='2'><item jid='carol@simpp.example' subscription='none'/>")
-        .contains("ver='3'><item jid='bob@simpp.example' subscription='remove'/>")
-        .contains("id='g' type='result'/>");
+        .as("the empty result, then the changes in their order (2.6.3)")
+        .containsSubsequence(
+            "id='g' type='result'/>",
+            "ver='2'><item jid='carol@simpp.example' subscription='none'/>",
+            "ver='3'><item jid='bob@simpp.example' subscription='remove'/>");
+  }
+
+  @Test
+  void set_ofASubscription_isIgnored() {
+    String seen =
+        set("<item jid='bob@simpp.example' subscription='both' ask='subscribe' approved='true'/>");
+    assertThat(seen).contains("type='result'");
+    assertThat(get("")).contains("<item jid='bob@simpp.example' subscription='none'/>");
+
+    assertThat(set("<item jid='bob@simpp.example' name='B' subscription='maybe'/>"))
+        .contains("type='result'");
+    assertThat(get("")).contains("name='B' subscription='none'");
+  }
+
+  @Test
+  void set_isWhatTheItemIsFromThenOn() {
+    set("<item jid='bob@simpp.example' name='Bob'><group>A</group><group>B</group></item>");
+    set("<item jid='bob@simpp.example' name=''><group>B</group></item>");
+
+    assertThat(get(""))
+        .contains("<item jid='bob@simpp.example' subscription='none'><group>B</group></item>");
+  }
+
+  @Test
+  void set_withALongName_isRefused() {
+    String longest = "x".repeat(1023);
+    assertThat(set("<item jid='b@simpp.example' name='" + longest + "'/>")).contains("result");
+    assertThat(set("<item jid='b@simpp.example' name='x" + longest + "'/>"))
+        .contains("not-acceptable");
+    assertThat(set("<item jid='b@simpp.example'><group>x" + longest + "</group></item>"))
+        .contains("not-acceptable");
   }
 
   @Test
@@ -104,5 +138,14 @@ class RosterHandlerTest {
     a.send("<iq type='get' id='g' to='bob@simpp.example'><query xmlns='jabber:iq:roster'/></iq>");
 
     assertThat(a.taken()).contains("from='bob@simpp.example'", "service-unavailable");
+    for (String other : List.of("bob", "nobody")) {
+      a.send(
+          "<iq type='set' id='g' to='"
+              + other
+              + "@simpp.example'><query xmlns='jabber:iq:roster'>"
+              + "<item jid='mallory@simpp.example'/></query></iq>");
+      assertThat(a.taken()).contains("type='error'", "forbidden");
+    }
+    assertThat(server.store().load(Jid.of("bob@simpp.example")).items()).isEmpty();
   }
 }

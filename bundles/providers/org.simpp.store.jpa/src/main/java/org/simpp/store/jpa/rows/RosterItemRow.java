@@ -11,6 +11,8 @@ import javax.persistence.FetchType;
 import javax.persistence.Id;
 import javax.persistence.JoinColumn;
 import javax.persistence.Table;
+import org.jspecify.annotations.Nullable;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.store.RosterItem;
 
@@ -48,6 +50,9 @@ public class RosterItemRow {
   @Column(name = "pending_in")
   private boolean pendingIn;
 
+  @Column(name = "pending_request")
+  private byte @Nullable [] request;
+
   @Column(name = "pre_approved")
   private boolean preApproved;
 
@@ -73,6 +78,7 @@ public class RosterItemRow {
     subscription = item.subscription();
     pendingOut = item.pendingOut();
     pendingIn = item.pendingIn();
+    request = item.request().isEmpty() ? null : item.request().toByteArray();
     preApproved = item.preApproved();
     listed = item.listed();
     changedIn = version;
@@ -90,6 +96,7 @@ public class RosterItemRow {
         subscription,
         pendingOut,
         pendingIn,
+        request == null ? Bytes.empty() : Bytes.of(request),
         preApproved,
         listed);
   }
