@@ -1,5 +1,6 @@
 package org.simpp.card;
 
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import org.simpp.crypto.Curve;
@@ -9,12 +10,18 @@ import org.simpp.model.SecretBytes;
 /**
  * One card: its private keys can be used after the PIN, and read by nobody.
  *
- * <p>Every method but {@link #identity} may take as long as the card does and must not be called on
- * an event loop or a UI thread. Safe for use by several threads.
+ * <p>Every method but {@link #identity} and {@link #damage} may take as long as the card does and
+ * must not be called on an event loop or a UI thread. Safe for use by several threads.
  */
 @ProviderType
 public interface KeyCard {
   CardIdentity identity();
+
+  /**
+   * What was wrong with the card when it was found, and what was done, to be told to a person;
+   * empty for a sound one. The card can be used all the same.
+   */
+  Optional<String> damage();
 
   /** The curves on which the card holds a key. */
   Set<Curve> curves();

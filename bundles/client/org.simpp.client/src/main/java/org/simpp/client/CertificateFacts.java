@@ -33,6 +33,11 @@ public record CertificateFacts(
 
   /** The fingerprint in groups of four digits, to be read aloud. */
   public String readableFingerprint() {
+    return readable(fingerprint);
+  }
+
+  /** Any fingerprint in groups of four digits, to be read aloud. */
+  public static String readable(Bytes fingerprint) {
     return fingerprint.hex().replaceAll("(.{4})(?!$)", "$1 ");
   }
 }

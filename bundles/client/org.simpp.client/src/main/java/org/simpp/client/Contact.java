@@ -5,7 +5,7 @@ import java.util.Set;
 import org.simpp.model.Jid;
 
 /**
- * One contact as it stands now.
+ * One contact as it stands now; or somebody who is not on the list and has written.
  *
  * @param address the bare address
  * @param name what the user calls it; the address where there is no name
@@ -32,7 +32,9 @@ public record Contact(
     /** It sees us. */
     FROM,
     /** Both see each other. */
-    BOTH
+    BOTH,
+    /** It is not on the contact list at all. */
+    UNLISTED
   }
 
   public Contact {
@@ -42,5 +44,10 @@ public record Contact(
     Objects.requireNonNull(subscription);
     Objects.requireNonNull(presence);
     Objects.requireNonNull(reachability);
+  }
+
+  /** Whether it is on the contact list. */
+  public boolean isListed() {
+    return subscription != Subscription.UNLISTED;
   }
 }

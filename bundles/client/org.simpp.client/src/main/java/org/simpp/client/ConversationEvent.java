@@ -12,4 +12,7 @@ public sealed interface ConversationEvent {
 
   /** Another number of unread entries. */
   record UnreadChanged(Jid contact, int count) implements ConversationEvent {}
+
+  /** Others than before are in {@link Conversations#strangers}. */
+  record StrangersChanged() implements ConversationEvent {}
 }

@@ -20,6 +20,9 @@ public interface Conversations {
   /** The longest text, in bytes of UTF-8. */
   int MAX_TEXT_BYTES = 32_768;
 
+  /** Of so many who are not on the contact list is kept what they write. */
+  int MAX_STRANGERS = 100;
+
   /**
    * Keeps {@code text} in the history, then sends it as soon as it can be sealed.
    *
@@ -43,6 +46,19 @@ public interface Conversations {
   Map<Jid, Integer> unread();
 
   void markRead(Jid contact);
+
+  /**
+   * Who has written and is not on the contact list, in no order: at most {@link #MAX_STRANGERS}. Of
+   * each only so much is kept that nobody can fill the disk; what comes beyond is told as a {@link
+   * SessionEvent.Notice}.
+   */
+  List<Contact> strangers();
+
+  /**
+   * Takes somebody out of {@link #strangers} until they write again; the history stays. Completes
+   * also where they are not in it.
+   */
+  CompletionStage<Void> dismiss(Jid stranger);
 
   /** Tells of every change from now on, on the client's thread, until it is closed. */
   Registration listen(Consumer<ConversationEvent> listener);

@@ -32,7 +32,10 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     LABORATORY_OFF,
     /** The server could not prove that it has the key that the invitation names. {0} server. */
     SERVER_KEY_WRONG,
-    /** The person did not accept the server's certificate. {0} server, {1} fingerprint. */
+    /**
+     * The person did not accept the server's certificate. {0} server, {1} fingerprint; every
+     * fingerprint in groups of four digits.
+     */
     CERTIFICATE_DECLINED,
     /** The certificate is another than the accepted one. {0} server, {1} accepted, {2} shown. */
     CERTIFICATE_CHANGED,
@@ -54,6 +57,8 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     CARD_DAMAGED,
     /** The card was removed. */
     CARD_REMOVED,
+    /** The newer copy of the card was damaged; its last good copy is used. {0} where. */
+    CARD_MENDED,
     /** There is a card for this account already. {0} account. */
     CARD_EXISTS,
     /** The reader or the folder of cards cannot be used. {0} where. */
@@ -66,6 +71,8 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     SETTINGS_NOT_KEPT,
     /** A part of the history cannot be read; it was set aside. {0} file. */
     HISTORY_DAMAGED,
+    /** The last entry was being written when the program ended; it was taken out. {0} file. */
+    HISTORY_TORN,
     /** The history cannot be written, so nothing was sent. {0} file. */
     HISTORY_NOT_KEPT,
     /** There is no connection; the message waits for it. */
@@ -85,6 +92,12 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     CONTACT_KEY_CHANGED,
     /** The contact's presence is not known, so neither is what it can receive. {0} contact. */
     CONTACT_NOT_SUBSCRIBED,
+    /** Whoever it is, is not on the contact list, so nothing can be sealed. {0} address. */
+    CONTACT_NOT_LISTED,
+    /** Somebody who is not on the list sends more than is kept. {0} address. */
+    STRANGER_WRITES_TOO_MUCH,
+    /** More write who are not on the list than are kept. {0} address, {1} how many are kept. */
+    TOO_MANY_STRANGERS,
     /** This account logs in by password and has no SIMPP key. {0} account. */
     OWN_KEY_MISSING,
     /** The session could not be set up: the contact's answer did not pass. {0} contact. */

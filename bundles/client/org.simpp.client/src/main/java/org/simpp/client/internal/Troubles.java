@@ -3,13 +3,14 @@ package org.simpp.client.internal;
 import java.util.List;
 import java.util.Objects;
 import org.simpp.card.CardException;
+import org.simpp.client.CertificateFacts;
 import org.simpp.client.ClientException;
 import org.simpp.client.Trouble;
 import org.simpp.client.Trouble.Cause;
 import org.simpp.client.history.HistoryException;
+import org.simpp.client.history.Notice;
 import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.KeyUnavailableException;
-import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.registry.ProviderMissingException;
 import org.simpp.transport.TransportException;
@@ -40,6 +41,16 @@ public final class Troubles {
       return Trouble.of(Cause.CRYPTO_MISSING, text(cause), "0x0701");
     }
     return Trouble.of(Cause.UNFORESEEN, cause.getClass().getSimpleName() + ": " + text(cause));
+  }
+
+  /** What was found wrong with a history that could be opened all the same. */
+  public static Trouble of(Notice found) {
+    Cause cause =
+        switch (found.kind()) {
+          case TORN_TAIL -> Cause.HISTORY_TORN;
+          case DAMAGED -> Cause.HISTORY_DAMAGED;
+        };
+    return Trouble.of(cause, found.message(), found.file().toString());
   }
 
   /** The same as an exception. */
@@ -110,7 +121,10 @@ public final class Troubles {
   }
 
   private static String shown(TransportException failure) {
-    return Certificates.refused(failure).map(Certificates::fingerprint).map(Bytes::hex).orElse("");
+    return Certificates.refused(failure)
+        .map(Certificates::fingerprint)
+        .map(CertificateFacts::readable)
+        .orElse("");
   }
 
   private static String text(Throwable failure) {

@@ -144,7 +144,7 @@ final class CardFolder implements AutoCloseable {
         CardFile.seal(serial, holder, publicKeys, freshHardening(), freshNonce(), pin, keys);
     CardStorage storage = new CardStorage(disk, location, serial);
     storage.store(file);
-    return new SoftwareCard(this, storage, file);
+    return new SoftwareCard(this, storage, new CardStorage.Loaded(file, ""));
   }
 
   /** Knows {@code session} until it is closed. */
@@ -182,7 +182,7 @@ final class CardFolder implements AutoCloseable {
                 + loaded.card().serial()
                 + "; give it its name back");
       }
-      return new Found(new SoftwareCard(this, storage, loaded.card()), loaded.trouble());
+      return new Found(new SoftwareCard(this, storage, loaded), loaded.trouble());
     } catch (CardException e) {
       return Found.unreadable(String.valueOf(e.getMessage()));
     }

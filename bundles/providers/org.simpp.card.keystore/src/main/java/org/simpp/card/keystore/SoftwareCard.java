@@ -3,6 +3,7 @@ package org.simpp.card.keystore;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.simpp.card.CardException;
 import org.simpp.card.CardException.Reason;
@@ -19,19 +20,30 @@ final class SoftwareCard implements KeyCard {
   private final CardStorage storage;
   private final CardIdentity identity;
   private final Map<Curve, Bytes> publicKeys;
+  private final String damage;
 
-  SoftwareCard(CardFolder folder, CardStorage storage, CardFile file) {
+  /**
+   * @param loaded what was read, and why it was the older copy
+   */
+  SoftwareCard(CardFolder folder, CardStorage storage, CardStorage.Loaded loaded) {
+    CardFile file = loaded.card();
     this.folder = folder;
     this.storage = storage;
     this.identity =
         new CardIdentity(
             file.serial(), file.holder(), CardIdentity.Kind.SOFTWARE, folder.location().toString());
     this.publicKeys = file.publicKeys();
+    this.damage = loaded.trouble();
   }
 
   @Override
   public CardIdentity identity() {
     return identity;
+  }
+
+  @Override
+  public Optional<String> damage() {
+    return Optional.of(damage).filter(words -> !words.isEmpty());
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.simpp.client.Contact;
-import org.simpp.client.Contacts;
+import org.simpp.client.Session;
 import org.simpp.client.Trouble;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.language.States;
@@ -18,20 +18,22 @@ import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Tint;
 import org.simpp.client.ui.thread.UiThread;
 
-/** Whom the conversation is with; and how to remove them, asked twice. */
+/** Whom the conversation is with; and how to remove them, asked twice, or to add a stranger. */
 final class ContactHeader {
   private static final int AVATAR = 42;
 
   private final Pieces pieces;
   private final Messages messages;
   private final States states;
-  private final Contacts contacts;
+  private final Session session;
   private final Consumer<Trouble> failed;
   private final UiThread thread;
   private final Canvas avatar;
   private final Label name;
   private final Label presence;
   private final Button remove;
+  private final Button add;
+  private final Button dismiss;
   private final Composite question;
   private Contact contact;
 
@@ -40,16 +42,17 @@ final class ContactHeader {
       Pieces pieces,
       Messages messages,
       States states,
-      Contacts contacts,
+      Session session,
       Contact contact,
+      Runnable add,
       Consumer<Trouble> failed) {
     this.pieces = pieces;
     this.messages = messages;
     this.states = states;
-    this.contacts = contacts;
+    this.session = session;
     this.contact = contact;
     this.failed = failed;
-    Composite pane = pieces.pane(parent, Tint.WHITE, 3, 12);
+    Composite pane = pieces.pane(parent, Tint.WHITE, 5, 12);
     pane.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     thread = new UiThread(pane);
     avatar = new Canvas(pane, SWT.DOUBLE_BUFFERED);
@@ -65,6 +68,10 @@ final class ContactHeader {
     name = pieces.title(words, contact.name(), 3);
     presence = pieces.label(words, "", Tint.TEXT_MUTED);
     remove = pieces.button(pane, "contact.remove", messages.text("remove.action"), () -> ask(true));
+    this.add = pieces.primary(pane, "stranger.add", messages.text("stranger.add"), add);
+    dismiss =
+        pieces.button(
+            pane, "stranger.dismiss", messages.text("stranger.dismiss"), this::dismissStranger);
     question = question(pane);
     show(contact);
   }
@@ -78,20 +85,28 @@ final class ContactHeader {
         Pieces.escaped(changed.name().equals(address) ? state : address + "  ·  " + state));
     pieces.named(avatar, "contact.avatar", changed.name() + ", " + state);
     avatar.redraw();
+    Pieces.show(remove, changed.isListed());
+    Pieces.show(add, !changed.isListed());
+    Pieces.show(dismiss, !changed.isListed());
   }
 
   private Composite question(Composite pane) {
     Composite box = pieces.pane(pane, Tint.AMBER_GROUND, 3, 8);
-    box.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
+    box.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 5, 1));
     pieces.label(box, messages.text("remove.question", contact.name()), Tint.AMBER_TEXT);
     pieces.button(
         box,
         "contact.remove.confirm",
         messages.text("remove.confirm"),
-        () -> thread.when(contacts.remove(contact.address()), done -> ask(false), failed));
+        () ->
+            thread.when(session.contacts().remove(contact.address()), done -> ask(false), failed));
     pieces.button(box, "contact.remove.cancel", messages.text("remove.cancel"), () -> ask(false));
     Pieces.show(box, false);
     return box;
+  }
+
+  private void dismissStranger() {
+    thread.when(session.conversations().dismiss(contact.address()), done -> {}, failed);
   }
 
   private void ask(boolean asking) {

@@ -33,12 +33,16 @@ public final class ConversationPane {
   private final Transcript transcript;
   private final Composer composer;
 
+  /**
+   * @param add pressed to put a stranger on the contact list
+   */
   public ConversationPane(
       Composite parent,
       Pieces pieces,
       Messages messages,
       Session session,
       Contact contact,
+      Runnable add,
       Consumer<Trouble> failed) {
     this.conversations = session.conversations();
     this.address = contact.address();
@@ -48,7 +52,7 @@ public final class ConversationPane {
     ((GridLayout) root.getLayout()).verticalSpacing = 0;
     thread = new UiThread(root);
     States states = new States(messages, ZoneId.systemDefault());
-    header = new ContactHeader(root, pieces, messages, states, session.contacts(), contact, failed);
+    header = new ContactHeader(root, pieces, messages, states, session, contact, add, failed);
     pieces.line(root);
     transcript =
         new Transcript(
@@ -60,6 +64,11 @@ public final class ConversationPane {
             this::earlier);
     composer = new Composer(root, pieces, messages, states, this::send);
     show(contact);
+  }
+
+  /** Whom it is with: a bare address. */
+  public Jid address() {
+    return address;
   }
 
   public boolean isWith(Jid contact) {

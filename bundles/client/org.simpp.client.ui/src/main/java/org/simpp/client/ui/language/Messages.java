@@ -58,7 +58,9 @@ public final class Messages {
   /** What happened, why, and what to do next. */
   public String whole(Trouble trouble) {
     String next = filled("trouble." + trouble.key() + ".next", trouble.parameters());
-    return what(trouble) + (locale.equals(Locale.ENGLISH) ? " " : "") + next;
+    String what = what(trouble);
+    boolean isApart = what.endsWith("\n") || !locale.equals(Locale.ENGLISH);
+    return what + (isApart ? "" : " ") + next;
   }
 
   /** Hours and minutes. */

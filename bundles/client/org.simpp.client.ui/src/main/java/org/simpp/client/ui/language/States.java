@@ -20,8 +20,11 @@ public record States(Messages messages, ZoneId zone) {
         : messages.text("presence.with.status", show, presence.status().strip());
   }
 
-  /** The presence, or that the contact has not answered yet. */
+  /** The presence, or that the contact has not answered yet, or is none. */
   public String of(Contact contact) {
+    if (!contact.isListed()) {
+      return messages.text("presence.unlisted");
+    }
     boolean waits = contact.subscription() == Contact.Subscription.ASKED;
     return waits && !contact.presence().isAvailable()
         ? messages.text("presence.asked")

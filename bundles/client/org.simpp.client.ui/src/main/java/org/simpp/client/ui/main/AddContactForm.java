@@ -29,11 +29,15 @@ final class AddContactForm {
   private final Remark problem;
   private final Button action;
 
+  /**
+   * @param given the address where it is known already, else ""
+   */
   AddContactForm(
       Composite parent,
       Pieces pieces,
       Messages messages,
       Contacts contacts,
+      String given,
       Consumer<Jid> added,
       Runnable cancelled) {
     this.messages = messages;
@@ -48,6 +52,7 @@ final class AddContactForm {
     pieces.label(form, messages.text("add.explanation"), Tint.TEXT_MUTED);
     address = pieces.field(form, "add.address", messages.text("add.address"), SWT.SINGLE);
     address.setMessage(messages.text("add.address.hint"));
+    address.setText(given);
     name = pieces.field(form, "add.name", messages.text("add.name"), SWT.SINGLE);
     group = pieces.field(form, "add.group", messages.text("add.group"), SWT.SINGLE);
     problem =
@@ -61,7 +66,7 @@ final class AddContactForm {
   }
 
   void focus() {
-    address.setFocus();
+    (address.getText().isEmpty() ? address : name).setFocus();
   }
 
   private void add() {

@@ -59,8 +59,7 @@ final class ContactList {
     tree.removeAll();
     for (ContactGroups.Group group : ContactGroups.of(contacts, messages.locale()).groups()) {
       TreeItem header = new TreeItem(tree, SWT.NONE);
-      String name = group.name().isEmpty() ? messages.text("main.group.none") : group.name();
-      header.setText(messages.text("main.group", name, group.contacts().size()));
+      header.setText(messages.text("main.group", name(group), group.contacts().size()));
       header.setForeground(pieces.look().color(Tint.TEXT_MUTED));
       group.contacts().forEach(contact -> fill(new TreeItem(header, SWT.NONE), contact));
       header.setExpanded(true);
@@ -90,6 +89,13 @@ final class ContactList {
         }
       }
     }
+  }
+
+  private String name(ContactGroups.Group group) {
+    if (!group.listed()) {
+      return messages.text("main.group.unlisted");
+    }
+    return group.name().isEmpty() ? messages.text("main.group.none") : group.name();
   }
 
   private Optional<Jid> selected() {

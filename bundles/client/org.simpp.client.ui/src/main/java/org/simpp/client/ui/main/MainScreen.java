@@ -1,6 +1,7 @@
 package org.simpp.client.ui.main;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -138,6 +139,13 @@ public final class MainScreen {
 
   private void changed(ConversationEvent event) {
     ConversationPane open = conversation;
+    if (event instanceof ConversationEvent.StrangersChanged) {
+      refresh();
+      if (open != null && find(open.address()).isEmpty()) {
+        empty();
+      }
+      return;
+    }
     if (open != null) {
       open.changed(event);
     }
@@ -145,37 +153,58 @@ public final class MainScreen {
   }
 
   private void refresh() {
-    list.show(session.contacts().all());
+    List<Contact> shown = new ArrayList<>(session.contacts().all());
+    shown.addAll(session.conversations().strangers());
+    list.show(shown);
     list.unread(session.conversations().unread());
   }
 
   private void open(Jid address) {
     ConversationPane before = conversation;
-    Optional<Contact> contact = session.contacts().find(address);
+    Optional<Contact> contact = find(address);
     if (contact.isEmpty() || (before != null && before.isWith(address))) {
       return;
     }
     clear();
     ConversationPane opened =
-        new ConversationPane(right, pieces, messages, session, contact.get(), this::notice);
+        new ConversationPane(
+            right,
+            pieces,
+            messages,
+            session,
+            contact.get(),
+            () -> add(address.toString()),
+            this::notice);
     conversation = opened;
     right.layout(true, true);
     opened.begin();
     list.unread(session.conversations().unread());
   }
 
+  /** The contact, or the stranger who has written, of that address. */
+  private Optional<Contact> find(Jid address) {
+    return session
+        .contacts()
+        .find(address)
+        .or(
+            () ->
+                session.conversations().strangers().stream()
+                    .filter(stranger -> stranger.address().equals(address))
+                    .findFirst());
+  }
+
   private void empty() {
     clear();
     EmptyState state = new EmptyState(right, pieces, messages);
     if (session.contacts().all().isEmpty()) {
-      state.noContacts(this::add);
+      state.noContacts(() -> add(""));
     } else {
       state.chooseContact();
     }
     right.layout(true, true);
   }
 
-  private void add() {
+  private void add(String given) {
     clear();
     right.setData("adding");
     AddContactForm form =
@@ -184,6 +213,7 @@ public final class MainScreen {
             pieces,
             messages,
             session.contacts(),
+            given,
             address -> {
               empty();
               list.select(address);
@@ -205,7 +235,7 @@ public final class MainScreen {
   private void buttons(Composite left) {
     Composite row = pieces.pane(left, Tint.PANE, 2, 0);
     row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-    pieces.button(row, "main.add", messages.text("main.add"), this::add);
+    pieces.button(row, "main.add", messages.text("main.add"), () -> add(""));
     Pieces.at(
         pieces.button(row, "main.signout", messages.text("main.signout"), this::signOut), SWT.END);
   }

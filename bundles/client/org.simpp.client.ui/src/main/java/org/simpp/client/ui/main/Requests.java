@@ -17,6 +17,9 @@ import org.simpp.client.ui.thread.UiThread;
 
 /** Who asks to see our presence, each with the two answers. */
 final class Requests {
+  /** So many leave room for the contacts below them. */
+  private static final int SHOWN = 3;
+
   private final Composite pane;
   private final Pieces pieces;
   private final Messages messages;
@@ -44,7 +47,10 @@ final class Requests {
     for (Control child : pane.getChildren()) {
       child.dispose();
     }
-    requests.forEach(this::show);
+    requests.stream().limit(SHOWN).forEach(this::show);
+    if (requests.size() > SHOWN) {
+      pieces.label(pane, messages.text("request.more", requests.size() - SHOWN), Tint.TEXT_MUTED);
+    }
     Pieces.show(pane, !requests.isEmpty());
     pane.getParent().layout(true, true);
   }

@@ -47,6 +47,23 @@ class ContactGroupsTest {
         .containsExactly("bob", "zoe", "amy");
   }
 
+  @Test
+  void whoIsNotOnTheList_standsApartAndLast() {
+    Contact stranger =
+        new Contact(
+            Jid.of("carol@a.example"),
+            "carol@a.example",
+            Set.of(),
+            Contact.Subscription.UNLISTED,
+            Presence.of(Presence.Show.UNKNOWN),
+            new Reachability.Securable());
+    List<Group> groups =
+        ContactGroups.of(List.of(stranger, contact("zoe", Presence.Show.OFFLINE)), Locale.ENGLISH)
+            .groups();
+    assertThat(groups).extracting(Group::listed).containsExactly(true, false);
+    assertThat(groups.get(1).contacts()).containsExactly(stranger);
+  }
+
   private static Contact contact(String name, Presence.Show show, String... groups) {
     return new Contact(
         Jid.of(name + "@a.example"),

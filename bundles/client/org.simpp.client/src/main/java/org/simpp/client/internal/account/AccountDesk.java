@@ -2,10 +2,12 @@ package org.simpp.client.internal.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.simpp.card.CardEvent;
@@ -45,6 +47,7 @@ public final class AccountDesk implements Messenger, AutoCloseable {
   private final Means means;
   private final Loop loop = new Loop();
   private final List<LiveSession> sessions = new ArrayList<>();
+  private final Map<Jid, Trouble> mended = new ConcurrentHashMap<>();
 
   public AccountDesk(Means means) {
     this.means = means;
@@ -157,6 +160,7 @@ public final class AccountDesk implements Messenger, AutoCloseable {
       CipherSuite suite = means.suites().require(SuiteId.SIMPP_2007);
       KeyCard card =
           isNew ? cardFor(settings.account(), secret, suite) : requireCard(settings.account());
+      card.damage().ifPresent(words -> mended.put(settings.account(), mended(card, words)));
       return Ready.withCard(settings, OpenCard.open(card, secret, suite), means.randomness());
     }
   }
@@ -191,6 +195,11 @@ public final class AccountDesk implements Messenger, AutoCloseable {
         ? Troubles.exception(
             Cause.CARD_MISSING, "there is no card for " + account, account.toString())
         : Troubles.exception(Cause.CARD_DAMAGED, damaged.get(0).cause(), named(damaged));
+  }
+
+  /** What a card is found to be is mended by opening it, so it is told then. */
+  private static Trouble mended(KeyCard card, String words) {
+    return Trouble.of(Cause.CARD_MENDED, words, card.identity().reader());
   }
 
   private static String named(List<CardEvent.Damaged> damaged) {
@@ -237,6 +246,8 @@ public final class AccountDesk implements Messenger, AutoCloseable {
           if (failure != null) {
             sessions.remove(session);
             session.release();
+          } else {
+            Optional.ofNullable(mended.remove(session.account())).ifPresent(session::notice);
           }
         });
   }

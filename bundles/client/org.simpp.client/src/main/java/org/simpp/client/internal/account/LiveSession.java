@@ -22,6 +22,7 @@ import org.simpp.client.history.History;
 import org.simpp.client.history.HistoryException;
 import org.simpp.client.internal.Listeners;
 import org.simpp.client.internal.Loop;
+import org.simpp.client.internal.Troubles;
 import org.simpp.client.internal.contacts.Programs;
 import org.simpp.client.internal.contacts.Resources;
 import org.simpp.client.internal.contacts.Roster;
@@ -123,13 +124,7 @@ final class LiveSession implements Session {
   /** Connects; completes with this when online. On the loop. */
   CompletionStage<Session> start() throws HistoryException {
     talk.open();
-    holdings
-        .history()
-        .notices()
-        .forEach(
-            notice ->
-                notice(
-                    Trouble.of(Cause.HISTORY_DAMAGED, notice.message(), notice.file().toString())));
+    holdings.history().notices().forEach(found -> notice(Troubles.of(found)));
     return connection.start().thenApply(done -> this);
   }
 

@@ -39,6 +39,9 @@ import org.simpp.xmpp.roster.RosterQuery;
 
 /** The contact list as the server keeps it, and what is known of each contact (RFC 6121). */
 public final class Roster implements Contacts {
+  private static final int MAX_REQUESTS = 100;
+  private static final int MAX_REQUEST_TEXT = 1_000;
+
   private final Loop loop;
   private final Wire wire;
   private final AccountBook book;
@@ -180,8 +183,11 @@ public final class Roster implements Contacts {
       grant(contact);
       return;
     }
-    if (requests.stream().noneMatch(request -> request.from().equals(contact))) {
-      String message = Presences.availability("", children, 0).status();
+    boolean isNew = requests.stream().noneMatch(request -> request.from().equals(contact));
+    // The server keeps those beyond the bound, and sends them again at the next log-in.
+    if (isNew && requests.size() < MAX_REQUESTS) {
+      String status = Presences.availability("", children, 0).status();
+      String message = status.substring(0, Math.min(status.length(), MAX_REQUEST_TEXT));
       List<ContactRequest> more = new ArrayList<>(requests);
       more.add(new ContactRequest(contact, message, clock.instant()));
       requests = List.copyOf(more);

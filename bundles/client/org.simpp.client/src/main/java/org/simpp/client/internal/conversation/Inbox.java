@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.simpp.client.history.Body;
 import org.simpp.client.internal.stream.Line;
 import org.simpp.model.Bytes;
@@ -34,12 +33,14 @@ final class Inbox {
   private static final String CANNOT_OPEN =
       "it was sealed for a session that is gone, or was damaged on its way; the contact's program"
           + " is told and sends it again";
+  private static final String STRANGER_SEALED =
+      "it was sealed by somebody who is not on the contact list, and there is no session with them";
 
   private final Secrecy secrecy;
   private final Transcript transcript;
   private final Outbox outbox;
   private final Clock clock;
-  private final Predicate<Jid> isContact;
+  private final Door door;
   private final Map<String, Boolean> opened =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -50,17 +51,12 @@ final class Inbox {
         }
       };
 
-  Inbox(
-      Secrecy secrecy,
-      Transcript transcript,
-      Outbox outbox,
-      Clock clock,
-      Predicate<Jid> isContact) {
+  Inbox(Secrecy secrecy, Transcript transcript, Outbox outbox, Clock clock, Door door) {
     this.secrecy = secrecy;
     this.transcript = transcript;
     this.outbox = outbox;
     this.clock = clock;
-    this.isContact = isContact;
+    this.door = door;
   }
 
   void received(Line line, Stanza message, List<Element> children) {
@@ -97,7 +93,7 @@ final class Inbox {
     }
     if (simpp.type() == BoxType.MESSAGE) {
       sealed(line, from, message, children, simpp.content());
-    } else if (isContact.test(from.bare())) {
+    } else if (door.isContact(from)) {
       secrecy.handshake(from, simpp);
     }
   }
@@ -106,15 +102,21 @@ final class Inbox {
     Optional<String> text = secrecy.open(from, box);
     MessageId id = id(message);
     if (text.isEmpty()) {
-      transcript.received(from, id, time(children), new Body.Unopened(CANNOT_OPEN));
-      refuse(line, from, message);
+      boolean isContact = door.isContact(from);
+      String cause = isContact ? CANNOT_OPEN : STRANGER_SEALED;
+      transcript.received(from, id, time(children), new Body.Unopened(cause));
+      if (isContact) {
+        refuse(line, from, message);
+      }
       return;
     }
     if (opened.put(from.bare() + " " + id, true) == null) {
       transcript.received(
           from, id, time(children), new Body.Text(text.get(), Body.Protection.SEALED));
     }
-    if (children.stream().anyMatch(Receipt::isRequest) && message.id().isPresent()) {
+    boolean isAsked = children.stream().anyMatch(Receipt::isRequest) && message.id().isPresent();
+    // Any answer would show a stranger that somebody is there.
+    if (isAsked && door.isContact(from)) {
       line.outlet()
           .send(
               Stanza.Kind.MESSAGE,

@@ -20,6 +20,7 @@ import org.simpp.xmpp.Element;
 /** Transcript, outbox and inbox of one account, put together. On the loop only. */
 public final class Talk {
   private final Transcript transcript;
+  private final Door door;
   private final Outbox outbox;
   private final Inbox inbox;
 
@@ -36,10 +37,12 @@ public final class Talk {
       Secrecy secrecy,
       Predicate<Jid> isContact,
       Consumer<Trouble> notices) {
+    this.door = new Door(book, secrecy, isContact, notices);
     this.transcript =
-        new Transcript(loop, history, book, clock, secrecy::reachability, this::written, notices);
+        new Transcript(
+            loop, history, book, clock, door::reachability, this::written, door, notices);
     this.outbox = new Outbox(loop, wire, secrecy, transcript);
-    this.inbox = new Inbox(secrecy, transcript, outbox, clock, isContact);
+    this.inbox = new Inbox(secrecy, transcript, outbox, clock, door);
   }
 
   public Conversations conversations() {
@@ -57,10 +60,14 @@ public final class Talk {
 
   /** Anything about the contact has changed: perhaps what waits can leave. */
   public void changed(Jid contact) {
+    if (door.isContact(contact)) {
+      transcript.welcome();
+    }
     outbox.pump(contact.bare());
   }
 
   public void online() {
+    transcript.welcome();
     outbox.pumpAll();
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.simpp.client.ClientException;
+import org.simpp.client.Contact;
 import org.simpp.client.ConversationEvent;
 import org.simpp.client.Conversations;
 import org.simpp.client.Entry;
@@ -43,6 +44,7 @@ public final class Transcript implements Conversations {
   private final Clock clock;
   private final Function<Jid, Reachability> reachability;
   private final Consumer<KeptEntry> outgoing;
+  private final Door door;
   private final Consumer<Trouble> notices;
   private final Listeners<ConversationEvent> listeners;
   private final Marks marks = new Marks();
@@ -50,15 +52,17 @@ public final class Transcript implements Conversations {
 
   /**
    * @param outgoing gets every entry that was written here, once it is kept
+   * @param door decides on what strangers write
    * @param notices told when what came in cannot be kept
    */
-  public Transcript(
+  Transcript(
       Loop loop,
       History history,
       AccountBook book,
       Clock clock,
       Function<Jid, Reachability> reachability,
       Consumer<KeptEntry> outgoing,
+      Door door,
       Consumer<Trouble> notices) {
     this.loop = loop;
     this.history = history;
@@ -66,6 +70,7 @@ public final class Transcript implements Conversations {
     this.clock = clock;
     this.reachability = reachability;
     this.outgoing = outgoing;
+    this.door = door;
     this.notices = notices;
     this.listeners = new Listeners<>(loop);
   }
@@ -75,6 +80,7 @@ public final class Transcript implements Conversations {
    * oldest first.
    */
   public void open() throws HistoryException {
+    door.open(history);
     for (Conversation conversation : history.conversations()) {
       long read = book.settings().read().getOrDefault(conversation.contact(), -1L);
       int count = 0;
@@ -159,16 +165,47 @@ public final class Transcript implements Conversations {
     return listeners.add(listener);
   }
 
-  /** Something came; it is kept, counted and shown. */
+  @Override
+  public List<Contact> strangers() {
+    return door.strangers();
+  }
+
+  @Override
+  public CompletionStage<Void> dismiss(Jid stranger) {
+    return loop.call(
+        () -> {
+          markRead(stranger);
+          if (door.forget(stranger)) {
+            listeners.tell(new ConversationEvent.StrangersChanged());
+          }
+          return null;
+        });
+  }
+
+  /** Whoever is on the contact list now is a stranger no more. */
+  void welcome() {
+    if (door.forgetContacts()) {
+      listeners.tell(new ConversationEvent.StrangersChanged());
+    }
+  }
+
+  /** Something came; it is kept, counted and shown, unless a stranger has written too much. */
   void received(Jid contact, MessageId id, Instant time, Body body) {
+    if (!door.admits(contact, body)) {
+      return;
+    }
     try {
       KeptEntry kept =
           history.append(
               new org.simpp.client.history.Entry(
                   contact.bare(), Direction.INCOMING, id, time, body, DeliveryState.RECEIVED));
+      boolean isNew = door.took(contact, kept);
       listeners.tell(new ConversationEvent.Added(marks.entry(kept)));
       int count = unread.merge(contact.bare(), 1, Integer::sum);
       listeners.tell(new ConversationEvent.UnreadChanged(contact.bare(), count));
+      if (isNew) {
+        listeners.tell(new ConversationEvent.StrangersChanged());
+      }
     } catch (HistoryException e) {
       notices.accept(trouble(e));
     }

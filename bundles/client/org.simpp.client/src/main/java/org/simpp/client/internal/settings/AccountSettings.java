@@ -24,6 +24,8 @@ import org.simpp.model.Jid;
  * @param approved whose requests are accepted without asking
  * @param read by bare address, the number of the last entry that was marked read
  * @param keys by bare address, the contact's key on P-192 as it was first seen
+ * @param strangers who has written without being on the contact list, by bare address, with the
+ *     number of the first such entry
  */
 public record AccountSettings(
     Jid account,
@@ -34,7 +36,8 @@ public record AccountSettings(
     Instant used,
     Set<Jid> approved,
     Map<Jid, Long> read,
-    Map<Jid, Bytes> keys) {
+    Map<Jid, Bytes> keys,
+    Map<Jid, Long> strangers) {
   public AccountSettings {
     Objects.requireNonNull(profile);
     Objects.requireNonNull(used);
@@ -47,11 +50,21 @@ public record AccountSettings(
     approved = Set.copyOf(approved);
     read = Map.copyOf(read);
     keys = Map.copyOf(keys);
+    strangers = Map.copyOf(strangers);
   }
 
   public static AccountSettings of(Jid account, Profile profile, @Nullable Bytes serverKey) {
     return new AccountSettings(
-        account, profile, null, null, serverKey, Instant.EPOCH, Set.of(), Map.of(), Map.of());
+        account,
+        profile,
+        null,
+        null,
+        serverKey,
+        Instant.EPOCH,
+        Set.of(),
+        Map.of(),
+        Map.of(),
+        Map.of());
   }
 
   /** As a person would name it: its address, or its domain where DNS is asked. */
@@ -61,17 +74,17 @@ public record AccountSettings(
 
   public AccountSettings withServer(@Nullable ServerAddress other) {
     return new AccountSettings(
-        account, profile, other, certificate, serverKey, used, approved, read, keys);
+        account, profile, other, certificate, serverKey, used, approved, read, keys, strangers);
   }
 
   public AccountSettings withCertificate(@Nullable Bytes fingerprint) {
     return new AccountSettings(
-        account, profile, server, fingerprint, serverKey, used, approved, read, keys);
+        account, profile, server, fingerprint, serverKey, used, approved, read, keys, strangers);
   }
 
   public AccountSettings withUsed(Instant now) {
     return new AccountSettings(
-        account, profile, server, certificate, serverKey, now, approved, read, keys);
+        account, profile, server, certificate, serverKey, now, approved, read, keys, strangers);
   }
 
   public AccountSettings withApproved(Jid contact, boolean yes) {
@@ -82,14 +95,14 @@ public record AccountSettings(
       others.remove(contact);
     }
     return new AccountSettings(
-        account, profile, server, certificate, serverKey, used, others, read, keys);
+        account, profile, server, certificate, serverKey, used, others, read, keys, strangers);
   }
 
   public AccountSettings withRead(Jid contact, long number) {
     Map<Jid, Long> others = new HashMap<>(read);
     others.put(contact, number);
     return new AccountSettings(
-        account, profile, server, certificate, serverKey, used, approved, others, keys);
+        account, profile, server, certificate, serverKey, used, approved, others, keys, strangers);
   }
 
   /**
@@ -105,6 +118,22 @@ public record AccountSettings(
       others.put(contact, key);
     }
     return new AccountSettings(
-        account, profile, server, certificate, serverKey, used, approved, read, others);
+        account, profile, server, certificate, serverKey, used, approved, read, others, strangers);
+  }
+
+  /**
+   * With somebody who is not on the contact list, or without.
+   *
+   * @param first the number of the first entry; null to forget it
+   */
+  public AccountSettings withStranger(Jid stranger, @Nullable Long first) {
+    Map<Jid, Long> others = new HashMap<>(strangers);
+    if (first == null) {
+      others.remove(stranger);
+    } else {
+      others.put(stranger, first);
+    }
+    return new AccountSettings(
+        account, profile, server, certificate, serverKey, used, approved, read, keys, others);
   }
 }

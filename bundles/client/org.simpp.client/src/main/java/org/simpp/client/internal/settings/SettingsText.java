@@ -51,6 +51,9 @@ final class SettingsText {
     Map<String, String> keys = new TreeMap<>();
     settings.keys().forEach((contact, key) -> keys.put(contact.toString(), key.hex()));
     keys.forEach((contact, key) -> line(text, "key", key + " " + contact));
+    Map<String, Long> strangers = new TreeMap<>();
+    settings.strangers().forEach((from, number) -> strangers.put(from.toString(), number));
+    strangers.forEach((from, number) -> line(text, "stranger", number + " " + from));
     return text + CHECK + sha256(text.toString()) + "\n";
   }
 
@@ -68,12 +71,14 @@ final class SettingsText {
     Set<Jid> approved = new HashSet<>();
     Map<Jid, Long> read = new HashMap<>();
     Map<Jid, Bytes> keys = new HashMap<>();
+    Map<Jid, Long> strangers = new HashMap<>();
     for (String line : text.substring(FIRST.length() + 1, check).lines().toList()) {
       String value = second(line);
       switch (first(line)) {
         case "approved" -> approved.add(Jid.of(value));
         case "read" -> read.put(Jid.of(second(value)), Long.parseLong(first(value)));
         case "key" -> keys.put(Jid.of(second(value)), Bytes.ofHex(first(value)));
+        case "stranger" -> strangers.put(Jid.of(second(value)), Long.parseLong(first(value)));
         default -> single.put(first(line), value);
       }
     }
@@ -86,7 +91,8 @@ final class SettingsText {
         Instant.parse(required(single, "used")),
         approved,
         read,
-        keys);
+        keys,
+        strangers);
   }
 
   private static String first(String line) {

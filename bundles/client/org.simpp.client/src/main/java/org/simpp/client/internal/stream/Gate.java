@@ -119,7 +119,7 @@ public final class Gate {
             Cause.CERTIFICATE_CHANGED,
             known.trouble().detail(),
             settings.serverName(),
-            pinned.hex(),
+            CertificateFacts.readable(pinned),
             shown),
         failure);
   }
@@ -129,6 +129,6 @@ public final class Gate {
         Cause.CERTIFICATE_DECLINED,
         "the certificate of %s was not accepted".formatted(facts.server()),
         facts.server(),
-        facts.fingerprint().hex());
+        facts.readableFingerprint());
   }
 }

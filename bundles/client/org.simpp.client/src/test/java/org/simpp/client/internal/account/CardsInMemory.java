@@ -3,6 +3,7 @@ package org.simpp.client.internal.account;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -66,6 +67,11 @@ final class CardsInMemory implements CardReader {
 
   private record Card(CardIdentity identity, SecretBytes pin, Map<Curve, KeyHandle> keys)
       implements KeyCard {
+    @Override
+    public Optional<String> damage() {
+      return Optional.empty();
+    }
+
     @Override
     public Set<Curve> curves() {
       return keys.keySet();

@@ -35,6 +35,8 @@ class TwoClientsTest {
   private static final String CHINESE = "今晚七點在老地方見，好嗎？";
   private static final String ENGLISH = "Yes, I will be there at seven & <bring> the papers.";
 
+  private static final int KEPT_OF_A_STRANGER = 100;
+
   private final Simpp2007Suite suite = new Simpp2007Suite();
   private final ServerInMemory server = new ServerInMemory(suite);
   private Desk alice;
@@ -175,18 +177,80 @@ class TwoClientsTest {
   @Test
   void plainTextOfAForeignProgram_isMarked() throws Exception {
     befriend();
-    server.inject(
-        BOB,
-        Stanza.builder(Stanza.Kind.MESSAGE)
-            .from(Jid.of("carol@foreign.example/phone"))
-            .type("chat")
-            .payload(Bytes.utf8("<body>hello</body>"))
-            .build());
+    server.inject(BOB, plain("carol@foreign.example/phone", "hello"));
 
     Jid carol = Jid.of("carol@foreign.example");
     await().untilAsserted(() -> assertThat(last(bob, carol, 1)).hasSize(1));
     assertThat(last(bob, carol, 1).get(0).security()).isEqualTo(new Entry.Security.Plain());
     assertThat(last(bob, carol, 1).get(0).text()).isEqualTo("hello");
+  }
+
+  @Test
+  void stranger_isShownUntilDismissedOrAdded() throws Exception {
+    bob.create(server, "token-b");
+    server.inject(BOB, plain("carol@foreign.example/phone", "hello"));
+
+    Jid carol = Jid.of("carol@foreign.example");
+    await().untilAsserted(() -> assertThat(strangers(bob)).containsExactly(carol));
+    assertThat(bob.session().conversations().unread()).containsEntry(carol, 1);
+    assertThat(bob.session().conversations().strangers().get(0).reachability())
+        .isInstanceOfSatisfying(
+            Reachability.Unable.class,
+            unable -> assertThat(unable.cause().cause()).isEqualTo(Cause.CONTACT_NOT_LISTED));
+    assertFails(
+        () -> bob.session().conversations().send(carol, "who?").toCompletableFuture().get(),
+        Cause.CONTACT_NOT_LISTED);
+
+    bob.session().signOut().toCompletableFuture().get();
+    bob.signIn(Desk.PIN);
+    assertThat(strangers(bob)).as("after signing in again").containsExactly(carol);
+    bob.session().conversations().dismiss(carol).toCompletableFuture().get();
+    assertThat(strangers(bob)).isEmpty();
+    await().untilAsserted(() -> assertThat(bob.session().conversations().unread()).isEmpty());
+
+    server.inject(BOB, plain("carol@foreign.example/phone", "again"));
+    await().untilAsserted(() -> assertThat(strangers(bob)).containsExactly(carol));
+    bob.session().contacts().add(carol, "Carol", Set.of(), true).toCompletableFuture().get();
+    await().untilAsserted(() -> assertThat(strangers(bob)).isEmpty());
+    bob.session().contacts().remove(carol).toCompletableFuture().get();
+    await().until(() -> bob.session().contacts().find(carol).isEmpty());
+    assertThat(strangers(bob)).as("removed by a person, and silent since").isEmpty();
+    assertThat(receivedTexts(bob, carol)).containsExactly("hello", "again");
+  }
+
+  @Test
+  void strangersSealedMessage_isShownAsUnopened_andNotAnswered() throws Exception {
+    bob.create(server, "token-b");
+    server.inject(
+        BOB,
+        Stanza.builder(Stanza.Kind.MESSAGE)
+            .from(Jid.of("carol@foreign.example/phone"))
+            .type("chat")
+            .id("sealed")
+            .payload(Bytes.utf8("<simpp xmlns='urn:x-simpp:2007' t='41'>B0EAAAAAAAAACQ==</simpp>"))
+            .build());
+
+    Jid carol = Jid.of("carol@foreign.example");
+    await().untilAsserted(() -> assertThat(strangers(bob)).containsExactly(carol));
+    assertThat(last(bob, carol, 1).get(0).security()).isInstanceOf(Entry.Security.Unopened.class);
+    assertThat(server.tap).noneMatch(xml -> xml.contains("not-acceptable"));
+  }
+
+  @Test
+  void strangerWhoFloods_isKeptToABound_andAPersonIsToldOnce() throws Exception {
+    bob.create(server, "token-b");
+    for (int i = 0; i < KEPT_OF_A_STRANGER + 20; i++) {
+      server.inject(BOB, plain("carol@foreign.example/phone", "buy " + i));
+    }
+
+    Jid carol = Jid.of("carol@foreign.example");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(bob.session().notices())
+                    .extracting(notice -> notice.cause())
+                    .containsExactly(Cause.STRANGER_WRITES_TOO_MUCH));
+    assertThat(receivedTexts(bob, carol)).hasSize(KEPT_OF_A_STRANGER);
   }
 
   @Test
@@ -265,6 +329,18 @@ class TwoClientsTest {
         .isInstanceOfSatisfying(
             Reachability.Waiting.class,
             waiting -> assertThat(waiting.cause().cause()).isEqualTo(Cause.CONTACT_NOT_SUBSCRIBED));
+  }
+
+  private static Stanza plain(String from, String text) {
+    return Stanza.builder(Stanza.Kind.MESSAGE)
+        .from(Jid.of(from))
+        .type("chat")
+        .payload(Bytes.utf8("<body>" + text + "</body>"))
+        .build();
+  }
+
+  private static List<Jid> strangers(Desk desk) {
+    return desk.session().conversations().strangers().stream().map(Contact::address).toList();
   }
 
   private void befriend() throws Exception {

@@ -27,7 +27,8 @@ class SettingsFolderTest {
           .withUsed(Instant.parse("2026-01-02T03:04:05Z"))
           .withApproved(BOB, true)
           .withRead(BOB, 42)
-          .withKey(BOB, Bytes.ofHex("04" + "ef".repeat(48)));
+          .withKey(BOB, Bytes.ofHex("04" + "ef".repeat(48)))
+          .withStranger(Jid.of("carol@simpp.example"), 7L);
 
   @TempDir private Path root;
 
