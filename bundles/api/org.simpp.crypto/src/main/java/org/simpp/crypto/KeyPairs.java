@@ -35,7 +35,7 @@ public interface KeyPairs {
 
   /**
    * Passes only if {@code publicKey} is a point that may be agreed with: right length and form,
-   * coordinates below p, on the curve, not infinity (SP 800-56A, 5.6.2.3).
+   * coordinates below p, on the curve, not infinity (SP 800-56A, section 5.6.2.3).
    *
    * @throws CryptoException for every other value
    */

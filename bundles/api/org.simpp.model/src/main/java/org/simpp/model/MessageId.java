@@ -2,7 +2,9 @@ package org.simpp.model;
 
 import java.util.Objects;
 
-/** The id of one stanza, as its sender chose it: 1 to 1,023 characters (RFC 6120, 8.1.3). */
+/**
+ * The id of one stanza, as its sender chose it: 1 to 1,023 characters (RFC 6120, section 8.1.3).
+ */
 public record MessageId(String value) {
   private static final int MAX_LENGTH = 1023;
 

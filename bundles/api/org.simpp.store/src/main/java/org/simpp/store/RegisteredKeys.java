@@ -6,7 +6,7 @@ import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
 /**
- * What phase 1 of SIMPP-2007 leaves at the server (protocol document, 1.6).
+ * What phase 1 leaves at the server (SIMPP-2007, section 1.6).
  *
  * @param suite the suite's number
  * @param serverCurveKey KUA on the curve of the client-server relation (P-224)

@@ -13,7 +13,7 @@ import org.simpp.protocol.SealingDirection;
  * safe for use by several threads.
  */
 public final class FileSealer implements AutoCloseable {
-  /** Bytes of data in a piece, at most (XEP-0047 sends as much). */
+  /** Bytes of data in a piece, at most: as many as XEP-0047 sends. */
   public static final int MAX_CHUNK = 4096;
 
   static final int HEADER = Long.BYTES + 1;

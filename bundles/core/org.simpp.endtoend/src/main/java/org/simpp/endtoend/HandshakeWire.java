@@ -18,8 +18,8 @@ import org.simpp.protocol.WireText;
  * server must not get the session key. CC3 to CC5 follow IMKE's c1 to c3, which the source's page 5
  * prints (f6 to f9), with static ECDH in the place of RSA. The identities inside the boxes are
  * added: without them a reflection works, which a symbolic model shows. The keys are bound to both
- * identities and both public keys, in the order initiator, responder (protocol document, 1.8). File
- * keys follow from the session's keys and not from KAB, which never changes (1.9).
+ * identities and both public keys, in the order initiator, responder (SIMPP-2007, section 1.8).
+ * File keys follow from the session's keys and not from KAB, which never changes (1.9).
  */
 final class HandshakeWire {
   static final int NONCE = 16;

@@ -6,7 +6,7 @@ import org.simpp.crypto.CryptoException;
 import org.simpp.model.Bytes;
 
 /**
- * A sealed box as it stands on the wire, parsed and not yet opened (protocol document, 1.5):
+ * A sealed box as it stands on the wire, parsed and not yet opened (SIMPP-2007, section 1.5):
  *
  * <pre>
  * off len

@@ -2,7 +2,7 @@ package org.simpp.protocol;
 
 import org.simpp.crypto.CryptoException;
 
-/** What a box carries: the second byte of its header (protocol document, 1.5). */
+/** What a box carries: the second byte of its header (SIMPP-2007, section 1.5). */
 public enum BoxType {
   /** The server's answer in a registration. */
   R2(0x12, false),

@@ -4,7 +4,7 @@ import org.simpp.crypto.CipherSuite;
 import org.simpp.model.SecretBytes;
 
 /**
- * KAS: the 160 bytes that a login leaves at both ends (protocol document, 1.7). In order: the
+ * KAS: the 160 bytes that a login leaves at both ends (SIMPP-2007, section 1.7). In order: the
  * client's direction (AES 16, HMAC 32), the server's (16, 32), confirmation 32, exporter 32.
  */
 public final class ClientServerKeys implements AutoCloseable {

@@ -11,7 +11,7 @@ import org.simpp.model.SecretBytes;
  *
  * <p>[recon] The source says that the server distributes the clients' public keys (its section 3);
  * its figure 7 is lost. CC2's two fields follow IMKE's messages b1 and b2. CC1 names both parties,
- * so that a request cannot be taken for another one (protocol document, 1.8).
+ * so that a request cannot be taken for another one (SIMPP-2007, section 1.8).
  */
 final class DistributionWire {
   private DistributionWire() {}

@@ -11,7 +11,7 @@ import org.simpp.model.SecretBytes;
  *
  * <p>[recon] The source names KA and KAS and leaves open how one follows from the other. Here: the
  * X9.63 function over SHA-256, with a label and everything the key is bound to, so that no key
- * serves two purposes or two directions (protocol document, 1.5 to 1.7; review 10 and 11).
+ * serves two purposes or two directions (SIMPP-2007, sections 1.5 to 1.7; review 10 and 11).
  */
 final class KeySchedule {
   private final CipherSuite suite;

@@ -14,7 +14,7 @@ import org.simpp.model.SecretBytes;
  * stores KA after a registration, which makes sense only if a login needs no elliptic-curve
  * operation there, and that is what "no accelerator" asks for; table 2 has RS, {data}KAS and
  * [data]KAS in IMKE's notation; RA is added, because with RS alone a replayed challenge revives an
- * old KAS (review 13), and so are identities and CS4 (review 11 and 15; protocol document, 1.7).
+ * old KAS (review 13), and so are identities and CS4 (review 11 and 15; SIMPP-2007, section 1.7).
  */
 final class LoginWire {
   private final CipherSuite suite;

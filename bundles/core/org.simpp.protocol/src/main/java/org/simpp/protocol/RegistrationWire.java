@@ -14,7 +14,7 @@ import org.simpp.model.SecretBytes;
  * RS and h(IDA, KUA) under KA, and that R3 is A's ECDSA signature. [recon] Reconstructed are: the
  * labels and the packing; two public keys, one a curve, because table 3 gives the server's relation
  * 224 bits and the clients' 192; that R3 signs RS, which has no other purpose; and that it is
- * signed on both curves, so that both keys are proved (protocol document, 1.6).
+ * signed on both curves, so that both keys are proved (SIMPP-2007, section 1.6).
  */
 final class RegistrationWire {
   private final CipherSuite suite;

@@ -9,7 +9,7 @@ import org.simpp.model.Bytes;
 /**
  * Several byte strings in one, so that no two lists of fields have the same encoding: for each
  * field its length as 32 bits, big-endian, then its bytes. It takes the place of every
- * concatenation that the source writes with commas (protocol document, 1.5).
+ * concatenation that the source writes with commas (SIMPP-2007, section 1.5).
  *
  * @param fields in their order; at least one
  */

@@ -4,8 +4,8 @@ import org.simpp.crypto.Curve;
 import org.simpp.crypto.KeyHandle;
 
 /**
- * The two private keys of a user, behind handles so that a card can hold them (protocol document,
- * 1.4 (a)).
+ * The two private keys of a user, behind handles so that a card can hold them (SIMPP-2007, section
+ * 1.4).
  *
  * @param withServer the key on P-224, for everything the server takes part in
  * @param withPeers the key on P-192, for what passes between clients

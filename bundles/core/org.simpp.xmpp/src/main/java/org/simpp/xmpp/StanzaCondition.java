@@ -3,7 +3,7 @@ package org.simpp.xmpp;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The defined conditions of a stanza error, each with its usual type (RFC 6120, 8.3.3). */
+/** The defined conditions of a stanza error, each with its usual type (RFC 6120, section 8.3.3). */
 public enum StanzaCondition {
   BAD_REQUEST(ErrorType.MODIFY),
   CONFLICT(ErrorType.CANCEL),

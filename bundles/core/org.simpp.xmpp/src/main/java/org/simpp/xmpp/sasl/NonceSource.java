@@ -4,7 +4,9 @@ import org.simpp.crypto.Randomness;
 import org.simpp.model.Bytes;
 import org.simpp.xmpp.text.StrictBase64;
 
-/** Gives nonces: printable characters without comma, never the same twice (RFC 5802, 5.1). */
+/**
+ * Gives nonces: printable characters without comma, never the same twice (RFC 5802, section 5.1).
+ */
 @FunctionalInterface
 public interface NonceSource {
   String next();

@@ -7,7 +7,7 @@ import org.simpp.xmpp.Element;
 import org.simpp.xmpp.text.StrictBase64;
 
 /**
- * One sealed box of SIMPP-2007 on its way (protocol document, sections 1.8 and 4.7): {@code <simpp
+ * One sealed box on its way (SIMPP-2007, sections 1.8 and 4.7): {@code <simpp
  * xmlns='urn:x-simpp:2007' t='41'>BASE64</simpp>}. What is in it is not looked at.
  *
  * @param content the box, 1 to 131,072 bytes

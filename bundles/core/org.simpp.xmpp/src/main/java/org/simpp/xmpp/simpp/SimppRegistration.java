@@ -7,8 +7,8 @@ import org.simpp.xmpp.Element;
 import org.simpp.xmpp.text.StrictBase64;
 
 /**
- * The three steps of registration, each in an IQ before login (protocol document, section 4.4). The
- * answer to the third is an empty result.
+ * The three steps of registration, each in an IQ before login (SIMPP-2007, section 4.4). The answer
+ * to the third is an empty result.
  */
 public sealed interface SimppRegistration {
   /** The most bytes that R1, R2 or R3 may have. */

@@ -11,7 +11,6 @@ import org.simpp.model.Bytes;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.support.Xml;
 
-/** The protocol document, sections 4.4 and 4.7. */
 class SimppElementsTest {
   @ParameterizedTest
   @EnumSource(BoxType.class)

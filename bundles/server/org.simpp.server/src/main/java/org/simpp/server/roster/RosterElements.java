@@ -48,7 +48,7 @@ final class RosterElements {
     return goes ? item : item.toBuilder().attribute("subscription", "none").build();
   }
 
-  /** Whether a name, or a group's, is longer than it may be (RFC 6121, 2.3.3). */
+  /** Whether a name, or a group's, is longer than it may be (RFC 6121, section 2.3.3). */
   static boolean hasTooLongName(Element query) {
     return query.children(RosterQuery.NAMESPACE, "item").stream()
         .flatMap(
@@ -59,7 +59,9 @@ final class RosterElements {
         .anyMatch(name -> name.length() > RosterEntry.MAX_LENGTH);
   }
 
-  /** Whether a group has no name, which is refused in a way of its own (RFC 6121, 2.3.3). */
+  /**
+   * Whether a group has no name, which is refused in a way of its own (RFC 6121, section 2.3.3).
+   */
   static boolean hasNamelessGroup(Element query) {
     return query.children(RosterQuery.NAMESPACE, "item").stream()
         .flatMap(item -> item.children(RosterQuery.NAMESPACE, "group").stream())

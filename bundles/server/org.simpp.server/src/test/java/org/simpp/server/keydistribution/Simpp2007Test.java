@@ -24,7 +24,7 @@ import org.simpp.xmpp.simpp.BoxType;
 import org.simpp.xmpp.simpp.SimppBox;
 import org.simpp.xmpp.simpp.SimppRegistration;
 
-/** The protocol document, sections 1.6 to 1.8 and 4.4, with both ends in one JVM. */
+/** SIMPP-2007 with both ends in one JVM. */
 class Simpp2007Test {
   private final TestServer server = new TestServer();
   private final Reception reception = server.server().reception();

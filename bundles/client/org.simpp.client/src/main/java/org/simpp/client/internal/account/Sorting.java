@@ -109,7 +109,9 @@ final class Sorting {
     }
   }
 
-  /** From this account itself, its server, or nobody: others may not push (RFC 6121, 2.1.6). */
+  /**
+   * From this account itself, its server, or nobody: others may not push (RFC 6121, section 2.1.6).
+   */
   private static boolean isFromServer(Line line, Stanza iq) {
     return iq.from()
         .map(
