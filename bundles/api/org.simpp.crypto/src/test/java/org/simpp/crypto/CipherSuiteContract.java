@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.simpp.crypto.VectorFile.Vector;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
@@ -94,6 +95,7 @@ public abstract class CipherSuiteContract {
   }
 
   @Test
+  @Specification("SP 800-56A, section 5.6.2.3")
   void publicKey_invalid_isRefusedEverywhere() throws CryptoException {
     int refused = 0;
     for (Vector vector : ofMyCurves("points.txt")) {
@@ -217,6 +219,8 @@ public abstract class CipherSuiteContract {
   }
 
   @Test
+  @Specification("RFC 2104")
+  @Specification("RFC 4231, section 4")
   void mac_ofRfc4231() {
     for (Vector vector : VectorFile.read("rfc4231-hmac.txt")) {
       // One vector of the RFC is cut to 128 bits.
@@ -228,6 +232,7 @@ public abstract class CipherSuiteContract {
   }
 
   @Test
+  @Specification("FIPS 180-4")
   void hash_isSha256() {
     assertThat(suite().hash(Bytes.utf8("abc")).hex())
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -284,6 +289,7 @@ public abstract class CipherSuiteContract {
   }
 
   @Test
+  @Specification("FIPS 186-4")
   void cavp_keyPairs() throws CryptoException {
     for (Vector vector : ofMyCurves("cavp-keypair.txt")) {
       assertThat(suite().publicKey(curve(vector), vector.secret("d")))
@@ -293,6 +299,7 @@ public abstract class CipherSuiteContract {
   }
 
   @Test
+  @Specification("SP 800-56A, section 5.6.2.3")
   void cavp_publicKeyValidation() {
     for (Vector vector : ofMyCurves("cavp-pkv.txt")) {
       ThrowingCallable check = () -> suite().requireValid(curve(vector), point(vector, "Qx", "Qy"));
@@ -301,6 +308,7 @@ public abstract class CipherSuiteContract {
   }
 
   @Test
+  @Specification("FIPS 186-4")
   void cavp_signatureVerification() {
     for (Vector vector : ofMyCurves("cavp-ecdsa-sigver.txt")) {
       assertPasses(vector, vector.text("Result").startsWith("P"), () -> verify(vector));
@@ -308,6 +316,7 @@ public abstract class CipherSuiteContract {
   }
 
   @Test
+  @Specification("FIPS 186-4")
   void cavp_signaturesOfOthers_verify() {
     for (Vector vector : ofMyCurves("cavp-ecdsa-siggen.txt")) {
       assertPasses(vector, true, () -> verify(vector));
@@ -315,6 +324,7 @@ public abstract class CipherSuiteContract {
   }
 
   @Test
+  @Specification("SP 800-56A, section 5.7.1.2")
   void cavp_agreement() throws CryptoException {
     for (Vector vector : ofMyCurves("cavp-ecdh.txt")) {
       Curve curve = curve(vector);
@@ -337,6 +347,8 @@ public abstract class CipherSuiteContract {
   }
 
   @Test
+  @Specification("RFC 6979, section 3.2")
+  @Specification("RFC 6979, appendix A.2")
   void rfc6979_signatures() throws CryptoException {
     for (Vector vector : ofMyCurves("rfc6979.txt")) {
       Curve curve = curve(vector);

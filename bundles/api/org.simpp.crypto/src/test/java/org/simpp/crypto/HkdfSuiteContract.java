@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 import org.simpp.crypto.VectorFile.Vector;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
@@ -14,6 +15,7 @@ public abstract class HkdfSuiteContract extends CipherSuiteContract {
   protected abstract String[] aeadVectors();
 
   @Test
+  @Specification("RFC 5869, appendix A")
   void derivation_ofRfc5869() {
     for (Vector vector : VectorFile.read("rfc5869-hkdf.txt")) {
       Bytes expected = vector.bytes("OKM");
@@ -30,6 +32,7 @@ public abstract class HkdfSuiteContract extends CipherSuiteContract {
   }
 
   @Test
+  @Specification("RFC 5869, section 2.3")
   void derivation_ofMoreThanTheFunctionGives_isTheCallersMistake() {
     SecretBytes secret = SecretBytes.copyOf(new byte[32]);
     assertThat(suite().derive(secret, Bytes.empty(), Bytes.empty(), 8160).length()).isEqualTo(8160);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.simpp.crypto.VectorFile.Vector;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
@@ -26,6 +27,7 @@ public abstract class Simpp2007SuiteContract extends CipherSuiteContract {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void keys_ofAPassword() throws CryptoException {
     SecretBytes digest = secret(suite().hash(Bytes.utf8("correct horse")));
     SecretBytes kra224 = suite().reducePrivateKey(Curve.P224, digest);
@@ -37,6 +39,7 @@ public abstract class Simpp2007SuiteContract extends CipherSuiteContract {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.4")
   void agreement_ofBothRelations() throws CryptoException {
     SecretBytes ka = values.secret("KA(x)");
     assertThat(suite().agree(Curve.P224, values.secret("KRA224"), values.bytes("KUS224")))
@@ -51,6 +54,7 @@ public abstract class Simpp2007SuiteContract extends CipherSuiteContract {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void derivation_ofTheRegistrationKeys() {
     Bytes info = tuple("SIMPP-2007 KA", ALICE, SERVER);
     SecretBytes keys = suite().derive(values.secret("KA(x)"), Bytes.empty(), info, 48);
@@ -66,6 +70,7 @@ public abstract class Simpp2007SuiteContract extends CipherSuiteContract {
   }
 
   @Test
+  @Specification("SEC 1, section 3.6.1")
   void derivation_ofX963() {
     for (Vector vector : VectorFile.read("cavp-x963.txt")) {
       Bytes expected = vector.bytes("key_data");
@@ -82,6 +87,7 @@ public abstract class Simpp2007SuiteContract extends CipherSuiteContract {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.5")
   void boxes_openAndSealAgain() throws CryptoException {
     reseal(values.bytes("R2"), key("KA"));
     reseal(values.bytes("CS2"), key("KA"));
@@ -93,6 +99,7 @@ public abstract class Simpp2007SuiteContract extends CipherSuiteContract {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void signatures_ofR3() throws CryptoException {
     Bytes signed = values.bytes("R3.signed");
     Bytes r3 = values.bytes("R3");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.simpp.crypto.VectorFile.Vector;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
@@ -20,6 +21,7 @@ public abstract class X25519SuiteContract extends HkdfSuiteContract {
   }
 
   @Test
+  @Specification("RFC 7748, section 6.1")
   void agreement_ofRfc7748() throws CryptoException {
     for (Vector vector : VectorFile.read("rfc7748-x25519.txt")) {
       assertThat(suite().agree(Curve.X25519, vector.secret("scalar"), vector.bytes("u")))
@@ -30,6 +32,7 @@ public abstract class X25519SuiteContract extends HkdfSuiteContract {
 
   /** RFC 7748, section 5.2: the second kind of test, after 1 and 1,000 rounds. */
   @Test
+  @Specification("RFC 7748, section 5.2")
   void agreement_iteratedOfRfc7748() throws CryptoException {
     byte[] nine = new byte[32];
     nine[0] = 9;

@@ -7,11 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 
 /** RFC 7622, with the tables of section 3.5. */
+@Specification("RFC 7622")
 class JidTest {
   /** Table 1: the text, and its three parts. */
   @ParameterizedTest
+  @Specification("RFC 7622, section 3.5")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -40,6 +43,7 @@ class JidTest {
 
   /** Table 2. */
   @ParameterizedTest
+  @Specification("RFC 7622, section 3.5")
   @ValueSource(
       strings = {
         "\"juliet\"@example.com",
@@ -93,6 +97,8 @@ class JidTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 8265, section 3.3.1")
+  @Specification("RFC 8264, section 9")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -115,6 +121,9 @@ class JidTest {
   }
 
   @Test
+  @Specification("RFC 7622, section 3.2")
+  @Specification("RFC 7622, section 3.3")
+  @Specification("RFC 7622, section 3.4")
   void parts_areLimitedTo1023Bytes() {
     String most = "\u4E2D".repeat(341);
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.presence.Availability.Show;
 import org.simpp.presence.SubscriptionOutcome.Effect;
 
@@ -45,6 +46,9 @@ public abstract class PresenceServiceContract {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6121, appendix A.1")
+  @Specification("RFC 6121, appendix A.2")
+  @Specification("RFC 6121, appendix A.3")
   @MethodSource("rows")
   void subscription_followsAppendixA(Row row) {
     SubscriptionState before = state(row.before());
@@ -70,6 +74,7 @@ public abstract class PresenceServiceContract {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6121, section 3.1.5")
   @CsvSource({
     "None + Pending In,From",
     "None + Pending Out+In,From + Pending Out",
@@ -84,6 +89,9 @@ public abstract class PresenceServiceContract {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6121, section 3.1.3")
+  @Specification("RFC 6121, section 3.2.2")
+  @Specification("RFC 6121, section 3.3.3")
   @CsvSource({"From", "From + Pending Out", "Both"})
   void endOfASubscription_endsThePresence(String before) {
     assertThat(service.outbound(state(before), SubscriptionType.UNSUBSCRIBED).effects())
@@ -97,6 +105,8 @@ public abstract class PresenceServiceContract {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6121, section 3.4.2")
+  @Specification("RFC 6121, section 2.1.2.1")
   @CsvSource({"None", "None + Pending Out", "To"})
   void approvalBeforehand_answersTheRequest(String before) {
     SubscriptionOutcome approved = service.outbound(state(before), SubscriptionType.SUBSCRIBED);
@@ -117,6 +127,7 @@ public abstract class PresenceServiceContract {
   }
 
   @Test
+  @Specification("RFC 6121, section 3.4.2")
   void approvedRequestThatPends_isNoApprovalBeforehand() {
     assertThat(
             service
@@ -128,6 +139,9 @@ public abstract class PresenceServiceContract {
   }
 
   @Test
+  @Specification("RFC 6121, section 4.7.2.1")
+  @Specification("RFC 6121, section 4.7.2.3")
+  @Specification("RFC 6121, section 8.5.2.1.1")
   void foremost_isTheMostAvailable() {
     Availability low = availability("low", Show.CHAT, 1, 9);
     Availability away = availability("away", Show.AWAY, 5, 9);
@@ -149,6 +163,11 @@ public abstract class PresenceServiceContract {
    * S: ignored.
    */
   @ParameterizedTest
+  @Specification("RFC 6121, section 8.5.2.1.1")
+  @Specification("RFC 6121, section 8.5.2.2.1")
+  @Specification("RFC 6121, section 8.5.3.1")
+  @Specification("RFC 6121, section 8.5.3.2.1")
+  @Specification("RFC 6121, section 8.5.4")
   @CsvSource({
     "normal,    none,     bare,  O",
     "normal,    none,     other, E",

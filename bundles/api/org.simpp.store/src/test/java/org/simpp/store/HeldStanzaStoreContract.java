@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.store.StoreException.Reason;
 
@@ -19,6 +20,7 @@ public abstract class HeldStanzaStoreContract extends StoreContract {
   }
 
   @Test
+  @Specification("XEP-0160")
   void held_waitInTheOrderOfTheirArrival() throws StoreException {
     for (int i = 0; i < 5; i++) {
       hold(i, 10);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.store.InvitationStore.Invitation;
 import org.simpp.store.StoreException.Reason;
 
@@ -28,6 +29,7 @@ public abstract class InvitationStoreContract extends StoreContract {
   }
 
   @Test
+  @Specification("XEP-0445")
   void redeem_worksOnce() throws StoreException {
     stores().invitations().create(token(1), invitation(ALICE));
 
@@ -37,6 +39,7 @@ public abstract class InvitationStoreContract extends StoreContract {
   }
 
   @Test
+  @Specification("XEP-0445")
   void redeem_byManyAtOnce_succeedsForOne() throws Exception {
     for (int round = 0; round < 10; round++) {
       int number = round;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.store.StoreException.Reason;
@@ -81,6 +82,7 @@ public abstract class RosterStoreContract extends StoreContract {
   }
 
   @Test
+  @Specification("RFC 6121, section 2.6.3")
   void changesSince_tellsTheLastChangeOfEachItemInOrder() throws StoreException {
     stores().rosters().put(ALICE, item(BOB, "1"), 10);
     stores().rosters().put(ALICE, item(WANG, "2"), 10);

@@ -9,8 +9,11 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.simpp.endtoend.ConversationEvent.Outgoing;
+import org.simpp.itests.specification.Specification;
 
 /** Random runs of both sides over a road that loses, repeats and reorders. */
+@Specification("SIMPP-2007, section 1.8")
+@Specification("SIMPP-2007, section 1.9")
 final class ConversationProperties {
   private static final int STEPS = 60;
 

@@ -17,6 +17,7 @@ import org.simpp.endtoend.ConversationEvent.PeerKeyChanged;
 import org.simpp.endtoend.ConversationEvent.PeerKeyNeeded;
 import org.simpp.endtoend.ConversationEvent.Rejected;
 import org.simpp.endtoend.ConversationEvent.Waiting;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
@@ -24,6 +25,7 @@ final class ConversationTest {
   private static final Rejected NOT_AUTHENTIC = new Rejected(Cause.NOT_AUTHENTIC);
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void send_withoutThePeersKey_asksForItAndWaits() {
     Pair pair = new Pair(1);
     assertThat(pair.alice.send("hello")).isFalse();
@@ -35,6 +37,7 @@ final class ConversationTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.9")
   void texts_passBothWays() {
     Pair pair = new Pair(2).inSession();
     assertThat(pair.alice.send("早安, Bob")).isTrue();
@@ -45,6 +48,7 @@ final class ConversationTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void bothBegin_theLowerAddressGoesOn() {
     Pair pair = new Pair(3).acquainted();
     pair.alice.send("a");
@@ -60,6 +64,7 @@ final class ConversationTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void cc3_beforeThePeersKeyIsKnown_isAnsweredWhenItIs() {
     Pair pair = new Pair(4);
     pair.alice.take(
@@ -87,6 +92,7 @@ final class ConversationTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void restart_ofBothSides_goesOnInTheSession() {
     Pair pair = new Pair(6).inSession();
     pair.alice.send("one");
@@ -126,6 +132,7 @@ final class ConversationTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void replayedHandshake_destroysNothing() {
     Pair pair = new Pair(9).acquainted();
     pair.alice.send("waits");
@@ -153,6 +160,7 @@ final class ConversationTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void cc4_ofAnotherHandshake_isRefused() {
     Pair pair = new Pair(19).acquainted();
     pair.alice.send("waits");
@@ -168,6 +176,7 @@ final class ConversationTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void reflectedMessages_areRefused() {
     Pair pair = new Pair(10).acquainted();
     pair.alice.send("waits");
@@ -195,6 +204,7 @@ final class ConversationTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void swappedPeerKey_makesNoSession() {
     Pair pair = new Pair(12);
     Bytes mallory = SoftwareKey.generate(pair.suite, Curve.P192, pair.randomness).publicKey();
@@ -207,6 +217,7 @@ final class ConversationTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void offCurvePeerKey_isRefused() {
     Pair pair = new Pair(13);
     byte[] point = pair.bob.key.publicKey().toByteArray();
@@ -217,6 +228,8 @@ final class ConversationTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.5")
+  @Specification("SIMPP-2007, section 1.8")
   void everyFlippedBit_isRefusedAlike() {
     Pair pair = new Pair(14).acquainted();
     pair.alice.send("waits");
@@ -234,6 +247,8 @@ final class ConversationTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.5")
+  @Specification("SIMPP-2007, section 1.8")
   void everyMessage_asAnotherType_isRefused() {
     Pair pair = new Pair(15).acquainted();
     pair.alice.send("waits");

@@ -8,8 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.simpp.crypto.CryptoException;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 
+@Specification("SIMPP-2007, section 1.9")
 final class FileTransferTest {
   private static final Bytes FILE = Bytes.utf8("file-1");
 

@@ -14,6 +14,7 @@ import org.simpp.endtoend.ConversationEvent.Established;
 import org.simpp.endtoend.ConversationEvent.Opened;
 import org.simpp.endtoend.ConversationEvent.Outgoing;
 import org.simpp.endtoend.Handshake.Agreement;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
@@ -30,6 +31,8 @@ final class VectorsTest {
   private final KeyHandle bobsKey = key("KRB192");
 
   @Test
+  @Specification("SIMPP-2007, section 1.4")
+  @Specification("SIMPP-2007, section 1.8")
   void agreement_matchesVectors() throws Exception {
     Parties parties = new Parties(ALICE, vectors.get("KUA192"), BOB, vectors.get("KUB192"));
     try (SecretBytes kab = alicesKey.agree(vectors.get("KUB192"));
@@ -41,6 +44,7 @@ final class VectorsTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void sessionKeys_matchVectors() throws Exception {
     Handshake alice = new Handshake(suite, alicesKey, ALICE, BOB, vectors.get("KUB192"));
     Agreement agreement = alice.conclude(Bytes.ofHex("aa".repeat(16)), vectors.get("CC4"));
@@ -53,6 +57,8 @@ final class VectorsTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
+  @Specification("SIMPP-2007, section 1.9")
   void conversation_matchesVectors() throws Exception {
     Conversation alice = new Conversation(suite, ALICE, BOB, alicesKey);
     Conversation bob = new Conversation(suite, BOB, ALICE, bobsKey);

@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.simpp.crypto.CryptoException;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
 /** Random runs of both sides. */
 final class ProtocolProperties {
   @Property(tries = 500)
+  @Specification("SIMPP-2007, section 1.5")
   void tuple_isReadBackAndIsInjective(@ForAll List<byte[]> first, @ForAll List<byte[]> second)
       throws CryptoException {
     List<Bytes> one = Stream.concat(Stream.of(new byte[1]), first.stream()).map(Bytes::of).toList();
@@ -26,6 +28,9 @@ final class ProtocolProperties {
   }
 
   @Property(tries = 40)
+  @Specification("SIMPP-2007, section 1.4")
+  @Specification("SIMPP-2007, section 1.6")
+  @Specification("SIMPP-2007, section 1.7")
   void registrationAndLogin_agree(@ForAll long seed) throws Exception {
     Parties parties = new Parties(seed);
     ClientRegistration client = parties.clientRegistration(parties.alicesKeys);
@@ -38,6 +43,7 @@ final class ProtocolProperties {
   }
 
   @Property(tries = 40)
+  @Specification("SIMPP-2007, section 1.5")
   void channel_overABrokenRoad_opensEachBoxOnceAndInOrder(@ForAll long seed) throws Exception {
     Parties parties = new Parties(seed);
     ClientServerKeys keys = parties.loggedIn();

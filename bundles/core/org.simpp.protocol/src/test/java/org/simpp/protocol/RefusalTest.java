@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
 import org.simpp.crypto.SoftwareKey;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
@@ -22,6 +23,7 @@ final class RefusalTest {
   private final Parties parties = new Parties(1);
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void r1_flippedAnywhere_neverRegistersTheAccount() throws Exception {
     ClientRegistration client = parties.clientRegistration(parties.alicesKeys);
     ServerRegistration server = parties.serverRegistration();
@@ -32,6 +34,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void r2_flippedAnywhere_isRefused() throws Exception {
     ClientRegistration client = parties.clientRegistration(parties.alicesKeys);
     PendingRegistration pending =
@@ -43,6 +46,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void r2_ofAnotherRegistration_isRefused() throws Exception {
     ClientRegistration client = parties.clientRegistration(parties.alicesKeys);
     UserKeys otherKeys =
@@ -53,6 +57,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void r3_flippedAnywhere_isRefused() throws Exception {
     ClientRegistration client = parties.clientRegistration(parties.alicesKeys);
     ServerRegistration server = parties.serverRegistration();
@@ -66,6 +71,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void r3_afterAWrongOne_isNotLookedAt() throws Exception {
     ClientRegistration client = parties.clientRegistration(parties.alicesKeys);
     PendingRegistration pending =
@@ -76,6 +82,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void r3_ofAnotherRegistration_isRefused() throws Exception {
     ClientRegistration client = parties.clientRegistration(parties.alicesKeys);
     ServerRegistration server = parties.serverRegistration();
@@ -85,6 +92,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void r3_withOneKeySwapped_isRefused() throws Exception {
     UserKeys stranger = parties.freshKeys();
     UserKeys mixed = new UserKeys(stranger.withServer(), parties.alicesKeys.withPeers());
@@ -102,6 +110,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void registration_withAnotherServersKey_isRefused() throws Exception {
     SoftwareKey other = SoftwareKey.generate(parties.suite, Curve.P224, parties.randomness);
     ClientRegistration client = parties.clientRegistration(parties.alicesKeys);
@@ -113,6 +122,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void registration_ofForeignAddressOrBadPoint_isRefused() {
     ServerRegistration server = parties.serverRegistration();
     Bytes p224 = parties.alicesKeys.withServer().publicKey();
@@ -138,6 +148,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.7")
   void cs1ToCs4_flippedAnywhere_areRefused() throws Exception {
     ClientLogin client = parties.clientLogin();
     ServerLogin server = parties.serverLogin();
@@ -170,6 +181,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.7")
   void cs2_ofAnotherLogin_isRefused() throws Exception {
     ServerLogin server = parties.serverLogin();
     ClientLogin first = parties.clientLogin();
@@ -179,6 +191,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.7")
   void cs3_twiceOrReflected_isRefused() throws Exception {
     ClientLogin client = parties.clientLogin();
     PendingLogin pending =
@@ -190,6 +203,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.7")
   void unknownAccount_isAnsweredLikeAKnownOneAndRefusedLikeAWrongKey() throws Exception {
     ServerLogin server = parties.serverLogin();
     ClientLogin client = parties.clientLogin();
@@ -202,6 +216,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.7")
   void unknownAccount_hasTheSameDummyKeyEveryTime() throws Exception {
     ServerLogin server = parties.serverLogin();
     Bytes cs1 = parties.clientLogin().begin();
@@ -212,6 +227,8 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.5")
+  @Specification("SIMPP-2007, section 1.7")
   void channel_refusesReplayReflectionOtherTypeAndFlippedBits() throws Exception {
     ClientServerKeys keys = parties.loggedIn();
     ClientServerChannel client = keys.clientChannel(parties.suite);
@@ -230,6 +247,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void keyDistribution_refusesForeignRequestAndBadPoint() throws Exception {
     ClientServerKeys keys = parties.loggedIn();
     ClientServerChannel client = keys.clientChannel(parties.suite);
@@ -245,6 +263,7 @@ final class RefusalTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void keyDistribution_givesWhatWasAsked() throws Exception {
     ClientServerKeys keys = parties.loggedIn();
     ClientKeyDistribution client =

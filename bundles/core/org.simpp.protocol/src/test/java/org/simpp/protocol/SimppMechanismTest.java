@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 import org.simpp.transport.LinkSecurity;
@@ -14,6 +15,7 @@ import org.simpp.transport.SaslException;
 import org.simpp.transport.SaslException.Condition;
 import org.simpp.transport.SaslOutcome;
 
+@Specification("SIMPP-2007, section 1.7")
 final class SimppMechanismTest {
   private static final LinkSecurity SECURITY =
       new LinkSecurity("TLSv1.3", "TLS_AES_128_GCM_SHA256", Map.of(), Bytes.empty());
@@ -66,6 +68,7 @@ final class SimppMechanismTest {
   }
 
   @Test
+  @Specification("RFC 4422, section 3")
   void garbage_isRefusedWithoutALookup() throws Exception {
     SimppServerMechanism server =
         server(
@@ -77,6 +80,7 @@ final class SimppMechanismTest {
   }
 
   @Test
+  @Specification("RFC 4422, section 3.6")
   void successWithoutProof_isRefused() throws Exception {
     SaslOutcome.Challenge cs2 = (SaslOutcome.Challenge) begin(server(account -> completed()));
     client.respond(cs2.data());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.simpp.crypto.CryptoException;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 
+@Specification("SIMPP-2007, section 1.5")
 final class TupleTest {
   @Test
   void encode_writesLengthsAndBytes() {

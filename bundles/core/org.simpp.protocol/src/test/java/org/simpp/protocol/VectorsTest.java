@@ -10,6 +10,7 @@ import org.simpp.crypto.Curve;
 import org.simpp.crypto.KeyHandle;
 import org.simpp.crypto.SoftwareKey;
 import org.simpp.crypto.bc.Simpp2007Suite;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
@@ -30,6 +31,7 @@ final class VectorsTest {
       new UserKeys(key(Curve.P224, "KRA224"), key(Curve.P192, "KRA192"));
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void passwordKey_matchesVectors() throws Exception {
     assertThat(password(Curve.P224, ALICES_PASSWORD)).isEqualTo(vectors.get("KUA224"));
     assertThat(password(Curve.P192, ALICES_PASSWORD)).isEqualTo(vectors.get("KUA192"));
@@ -39,6 +41,7 @@ final class VectorsTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void masterKey_matchesVectors() throws Exception {
     try (SecretBytes masterKey = serverKey.agree(vectors.get("KUA224"))) {
       assertThat(masterKey).isEqualTo(vectors.secret("KA(x)"));
@@ -49,6 +52,7 @@ final class VectorsTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void registration_matchesVectors() throws Exception {
     ClientRegistration client = new ClientRegistration(suite, ALICE, kus, alicesKeys);
     ServerRegistration server = new ServerRegistration(suite, SERVER, serverKey);
@@ -68,6 +72,7 @@ final class VectorsTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void registration_signsTheVectorsBytes() throws Exception {
     RegistrationWire wire = new RegistrationWire(suite);
     RegistrationWire.Claim claim = wire.readR1(vectors.get("R1"));
@@ -78,6 +83,7 @@ final class VectorsTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.7")
   void login_matchesVectors() throws Exception {
     try (ClientLogin client =
             new ClientLogin(
@@ -105,6 +111,7 @@ final class VectorsTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.8")
   void keyDistribution_matchesVectors() throws Exception {
     try (ClientServerKeys keys = ClientServerKeys.takeOver(clientServerSecret());
         ClientServerChannel atServer = keys.serverChannel(suite);

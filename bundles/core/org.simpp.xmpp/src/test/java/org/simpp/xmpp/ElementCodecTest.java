@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 
 class ElementCodecTest {
   @Test
+  @Specification("RFC 6120, section 11.2")
   void parse_resolvesPrefixesAndDefaults() throws MalformedXmlException {
     Element element =
         parse(
@@ -50,6 +52,8 @@ class ElementCodecTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 11.1")
+  @Specification("RFC 6120, section 11.3")
   @ValueSource(
       strings = {
         "",
@@ -76,6 +80,7 @@ class ElementCodecTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 11.6")
   void parse_refusesInvalidUtf8() {
     Bytes overlong = Bytes.ofHex("3c613ec0803c2f613e");
 

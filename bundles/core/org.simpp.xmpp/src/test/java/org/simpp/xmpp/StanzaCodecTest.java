@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -13,6 +14,7 @@ import org.simpp.model.Stanza;
 /** RFC 6120, section 8. */
 class StanzaCodecTest {
   @Test
+  @Specification("RFC 6120, section 8.1")
   void decode_readsTheEnvelopeAndKeepsThePayload() throws MalformedXmlException {
     Stanza stanza =
         StanzaCodec.decode(
@@ -32,6 +34,7 @@ class StanzaCodecTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 8.1")
   void encode_writesWhatDecodeReads() throws MalformedXmlException {
     Stanza stanza =
         Stanza.builder(Stanza.Kind.IQ)
@@ -65,6 +68,7 @@ class StanzaCodecTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 8")
   @ValueSource(
       strings = {
         "<message xmlns='jabber:server'/>",

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -24,6 +25,8 @@ class StanzaErrorsTest {
           .build();
 
   @Test
+  @Specification("RFC 6120, section 8.3.1")
+  @Specification("RFC 6120, section 8.3.2")
   void reply_exchangesTheAddressesAndNamesTheCondition() {
     Stanza reply =
         StanzaErrors.reply(REQUEST, StanzaCondition.SERVICE_UNAVAILABLE, "no such service")
@@ -39,6 +42,8 @@ class StanzaErrorsTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 8.3.2")
+  @Specification("RFC 6120, section 8.3.3")
   @EnumSource(StanzaCondition.class)
   void read_findsWhatReplyWrote(StanzaCondition condition) throws MalformedXmlException {
     Stanza reply = StanzaErrors.reply(REQUEST, condition, "why").orElseThrow();
@@ -47,6 +52,7 @@ class StanzaErrorsTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 8.3.1")
   @CsvSource({"IQ,result", "IQ,error", "MESSAGE,error", "PRESENCE,error"})
   void reply_neverAnswersAnAnswer(Stanza.Kind kind, String type) {
     Stanza answer = Stanza.builder(kind).type(type).build();
@@ -68,6 +74,7 @@ class StanzaErrorsTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 8.2.3")
   void result_answersAnIqAlone() {
     assertThat(StanzaCodec.encode(IqResults.of(REQUEST)).utf8())
         .isEqualTo("<iq from='example.net' to='a@example.net/x' id='7' type='result'/>");

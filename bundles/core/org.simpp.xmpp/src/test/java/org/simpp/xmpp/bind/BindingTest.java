@@ -3,6 +3,7 @@ package org.simpp.xmpp.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.support.Xml;
@@ -10,6 +11,8 @@ import org.simpp.xmpp.support.Xml;
 /** RFC 6120, section 7. */
 class BindingTest {
   @Test
+  @Specification("RFC 6120, section 7.6.1")
+  @Specification("RFC 6120, section 7.7.1")
   void request_asksForAResourceOrLeavesItToTheServer() {
     assertThat(Binding.requested(Xml.of("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>")))
         .contains("");
@@ -18,6 +21,7 @@ class BindingTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 7.6.1")
   void result_givesAFullAddress() {
     Jid full = Jid.of("juliet@im.example.com/balcony");
 
@@ -29,6 +33,7 @@ class BindingTest {
   }
 
   @Test
+  @Specification("RFC 3921, section 3")
   void sessionFeature_isOptional() {
     assertThat(Binding.sessionFeature())
         .isEqualTo(

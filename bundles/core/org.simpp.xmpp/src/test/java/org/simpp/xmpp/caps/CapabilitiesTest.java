@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.disco.DiscoInfo;
 import org.simpp.xmpp.disco.Identity;
@@ -45,6 +46,10 @@ class CapabilitiesTest {
           </x></query>""");
 
   @Test
+  @Specification("XEP-0115, section 4")
+  @Specification("XEP-0115, section 5.1")
+  @Specification("XEP-0115, section 5.2")
+  @Specification("XEP-0115, section 6.2")
   void simpleExample_hasTheSpecificationsHash() {
     Capabilities caps = Capabilities.of("http://code.google.com/p/exodus", SIMPLE);
 
@@ -60,6 +65,9 @@ class CapabilitiesTest {
   }
 
   @Test
+  @Specification("XEP-0115, section 5.1")
+  @Specification("XEP-0115, section 5.3")
+  @Specification("XEP-0128")
   void complexExample_hasTheSpecificationsHash() {
     DiscoInfo info = DiscoInfo.of(COMPLEX).orElseThrow();
 
@@ -70,6 +78,7 @@ class CapabilitiesTest {
   }
 
   @Test
+  @Specification("XEP-0115, section 5.4")
   void anotherAnswer_isNotBelieved() {
     Capabilities caps = Capabilities.of("n", SIMPLE);
     List<String> more = new ArrayList<>(FEATURES);
@@ -81,6 +90,7 @@ class CapabilitiesTest {
   }
 
   @Test
+  @Specification("XEP-0115, section 5.4")
   void ambiguousAnswer_isNeverBelieved() {
     Identity identity = SIMPLE.identities().get(0);
     Element form = DiscoInfo.of(COMPLEX).orElseThrow().forms().get(0);
@@ -105,6 +115,7 @@ class CapabilitiesTest {
   }
 
   @Test
+  @Specification("XEP-0115, section 4")
   void legacyOrForeignElement_isNone() {
     assertThat(Capabilities.of(Xml.of("<c xmlns='http://jabber.org/protocol/caps' ver='1'/>")))
         .isEmpty();

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.xmpp.support.Xml;
 
 /** XEP-0203, section 4. */
+@Specification("XEP-0203")
 class DelayTest {
   @Test
   void delay_isReadAndWritten() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.support.Xml;
@@ -11,6 +12,7 @@ import org.simpp.xmpp.support.Xml;
 /** XEP-0030, sections 3 and 4. */
 class DiscoTest {
   @Test
+  @Specification("XEP-0030, section 3.1")
   void info_isReadAndWritten() {
     DiscoInfo info =
         new DiscoInfo(
@@ -32,12 +34,14 @@ class DiscoTest {
   }
 
   @Test
+  @Specification("XEP-0030, section 3.2")
   void request_namesItsNode() {
     assertThat(DiscoInfo.request("n").attribute("node")).contains("n");
     assertThat(DiscoInfo.request("").attribute("node")).isEmpty();
   }
 
   @Test
+  @Specification("XEP-0030, section 3.1")
   void incompleteInfo_isNone() {
     for (String content :
         new String[] {
@@ -58,6 +62,7 @@ class DiscoTest {
   }
 
   @Test
+  @Specification("XEP-0030, section 4")
   void items_areReadAndWritten() {
     DiscoItems items =
         new DiscoItems(

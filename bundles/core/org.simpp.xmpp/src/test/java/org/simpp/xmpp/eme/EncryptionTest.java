@@ -3,10 +3,12 @@ package org.simpp.xmpp.eme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.support.Xml;
 
 /** XEP-0380, section 3. */
+@Specification("XEP-0380")
 class EncryptionTest {
   @Test
   void encryption_namesItsScheme() {

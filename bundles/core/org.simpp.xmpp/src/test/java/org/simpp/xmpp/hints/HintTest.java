@@ -6,9 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.xmpp.Element;
 
 /** XEP-0334, section 4. */
+@Specification("XEP-0334, section 4")
 class HintTest {
   @ParameterizedTest
   @CsvSource({

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.support.Xml;
 
 /** XEP-0184, section 5. */
+@Specification("XEP-0184")
 class ReceiptTest {
   @Test
   void receipt_namesTheMessage() {

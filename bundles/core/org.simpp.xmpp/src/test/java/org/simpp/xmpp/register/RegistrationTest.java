@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.support.Xml;
 
 /** XEP-0077, section 3.1, and XEP-0445, section 4. */
 class RegistrationTest {
   @Test
+  @Specification("XEP-0077, section 3.1")
   void request_holdsNameAndPassword() {
     RegistrationRequest request = new RegistrationRequest("bill", "Calliope");
 
@@ -23,6 +25,7 @@ class RegistrationTest {
   }
 
   @Test
+  @Specification("XEP-0077, section 3.1")
   void incompleteRequest_isNone() {
     assertThat(RegistrationRequest.of(RegistrationRequest.formRequest())).isEmpty();
     assertThat(RegistrationRequest.of(RegistrationRequest.form("Choose"))).isEmpty();
@@ -32,6 +35,7 @@ class RegistrationTest {
   }
 
   @Test
+  @Specification("XEP-0445")
   void token_isShownBeforehand() {
     PreAuthentication shown = new PreAuthentication("abcdefghijklmnopqrstuvwxyz");
 
@@ -50,6 +54,8 @@ class RegistrationTest {
   }
 
   @Test
+  @Specification("XEP-0077")
+  @Specification("XEP-0445")
   void features_haveNamespacesOfTheirOwn() {
     assertThat(RegistrationRequest.feature())
         .isEqualTo(Xml.of("<register xmlns='http://jabber.org/features/iq-register'/>"));

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.roster.RosterEntry.Subscription;
@@ -16,6 +17,8 @@ import org.simpp.xmpp.support.Xml;
 /** RFC 6121, section 2. */
 class RosterTest {
   @Test
+  @Specification("RFC 6121, section 2.1.2")
+  @Specification("RFC 6121, section 2.1.4")
   void roster_isReadAndWritten() {
     RosterQuery roster =
         new RosterQuery(
@@ -43,6 +46,8 @@ class RosterTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 2.1.1")
+  @Specification("RFC 6121, section 2.6.2")
   void request_tellsItsVersion() {
     assertThat(RosterQuery.request(null).toElement())
         .isEqualTo(Xml.of("<query xmlns='jabber:iq:roster'/>"));
@@ -51,6 +56,8 @@ class RosterTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 2.1.2.5")
+  @Specification("RFC 6121, section 2.5.1")
   void removal_isAnEntryToo() {
     RosterQuery removal = RosterQuery.of(null, RosterEntry.removal(Jid.of("nurse@example.com")));
 
@@ -63,12 +70,14 @@ class RosterTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 2.1.2.5")
   void itemOfOthers_isReadWithItsDefaults() {
     assertThat(RosterEntry.of(Xml.of("<item xmlns='jabber:iq:roster' jid='a@b/c' approved='1'/>")))
         .contains(new RosterEntry(Jid.of("a@b"), "", Set.of(), Subscription.NONE, false, true));
   }
 
   @ParameterizedTest
+  @Specification("RFC 6121, section 2.1.2")
   @ValueSource(
       strings = {
         "<item/>",

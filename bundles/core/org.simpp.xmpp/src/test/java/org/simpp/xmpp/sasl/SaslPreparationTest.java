@@ -7,10 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 
 /** RFC 4013, its examples in section 3 first. */
 class SaslPreparationTest {
   @ParameterizedTest
+  @Specification("RFC 4013, section 2")
+  @Specification("RFC 4013, section 3")
   @CsvSource({
     "I\u00ADX,IX",
     "user,user",
@@ -28,6 +31,8 @@ class SaslPreparationTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 4013, section 2")
+  @Specification("RFC 4013, section 3")
   @ValueSource(
       strings = {
         "\u0007",

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
@@ -78,6 +79,8 @@ class ScramTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 5802, section 5")
+  @Specification("RFC 7677, section 3")
   @EnumSource(Example.class)
   void client_answersAsTheRfcDoes(Example example) throws SaslException {
     ScramClient client =
@@ -90,6 +93,8 @@ class ScramTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 5802, section 5")
+  @Specification("RFC 7677, section 3")
   @EnumSource(Example.class)
   void server_answersAsTheRfcDoes(Example example) {
     Bytes salt = Bytes.of(Base64.getDecoder().decode(example.salt));
@@ -115,6 +120,7 @@ class ScramTest {
   }
 
   @Test
+  @Specification("RFC 5802, section 3")
   void everyMechanism_logsInOnBothSides() throws SaslException {
     for (ScramHash hash : ScramHash.values()) {
       for (boolean withBinding : new boolean[] {true, false}) {
@@ -159,6 +165,7 @@ class ScramTest {
   }
 
   @Test
+  @Specification("RFC 5802, section 3")
   void wrongPassword_isRefused() throws SaslException {
     assertThat(
             login(
@@ -216,6 +223,8 @@ class ScramTest {
   }
 
   @Test
+  @Specification("RFC 5802, section 6")
+  @Specification("RFC 5929")
   void otherChannel_isRefused() throws SaslException {
     LinkSecurity attackers = security(Map.of("tls-server-end-point", Bytes.ofHex("c0ffef")));
 
@@ -230,6 +239,7 @@ class ScramTest {
   }
 
   @Test
+  @Specification("RFC 5802, section 6")
   void listCutShort_isNoticed() throws SaslException {
     ScramClient client = client(ScramHash.SHA_256, false, "pencil");
     assertThat(client.begin(BOUND).utf8()).startsWith("y,,");
@@ -241,6 +251,7 @@ class ScramTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 5802, section 6")
   @ValueSource(
       strings = {
         "p=tls-unique,,n=user,r=abc",
@@ -255,6 +266,8 @@ class ScramTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 5802, section 5.1")
+  @Specification("RFC 5802, section 7")
   @ValueSource(
       strings = {
         "x",
@@ -290,6 +303,8 @@ class ScramTest {
   }
 
   @Test
+  @Specification("RFC 5802, section 5.1")
+  @Specification("RFC 5802, section 7")
   void spoiltFinalMessage_isRefused() throws SaslException {
     List<UnaryOperator<String>> spoilers =
         List.of(
@@ -311,6 +326,7 @@ class ScramTest {
   }
 
   @Test
+  @Specification("RFC 5802, section 3")
   void everyFlippedBitOfTheProof_isRefused() throws SaslException {
     for (int bit = 0; bit < 32 * 8; bit += 7) {
       int flipped = bit;
@@ -333,6 +349,7 @@ class ScramTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 4422, section 2")
   @CsvSource({"user@simpp.example,true", "admin@simpp.example,false", "@,false"})
   void authorization_isOnlyForTheAccountItself(String authorization, boolean isAllowed) {
     ScramServer server =
@@ -369,6 +386,8 @@ class ScramTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 5802, section 5.1")
+  @Specification("RFC 5802, section 7")
   @ValueSource(
       strings = {
         "r=other,s=QSXCR+Q6sek8bf92,i=4096",
@@ -396,6 +415,7 @@ class ScramTest {
   }
 
   @Test
+  @Specification("RFC 5802, section 3")
   void client_refusesAServerThatDoesNotProveItself() throws SaslException {
     for (String last :
         new String[] {"", "v=", "v=rmF9pqV8S7suAoZWja4dJRkFsKA=", "e=other-error", "v=AAAA"}) {
@@ -425,6 +445,7 @@ class ScramTest {
   }
 
   @Test
+  @Specification("RFC 7677, section 4")
   void derive_refusesWhatIsTooWeak() {
     Bytes salt = Bytes.of(new byte[16]);
 

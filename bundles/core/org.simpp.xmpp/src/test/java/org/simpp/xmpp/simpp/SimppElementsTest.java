@@ -7,12 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.support.Xml;
 
 class SimppElementsTest {
   @ParameterizedTest
+  @Specification("SIMPP-2007, section 4.7")
   @EnumSource(BoxType.class)
   void box_isReadAndWritten(BoxType type) {
     SimppBox box = new SimppBox(type, Bytes.ofHex("0741ff"));
@@ -25,6 +27,7 @@ class SimppElementsTest {
   }
 
   @ParameterizedTest
+  @Specification("SIMPP-2007, section 4.7")
   @ValueSource(
       strings = {
         "<simpp xmlns='urn:x-simpp:2007' t='41'/>",
@@ -43,6 +46,7 @@ class SimppElementsTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 4.7")
   void boxSizes_areBounded() {
     Bytes largest = Bytes.of(new byte[SimppBox.MAX_BYTES]);
     Element tooLarge =
@@ -60,6 +64,7 @@ class SimppElementsTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 4.4")
   void registration_isReadAndWritten() {
     Bytes bytes = Bytes.ofHex("0102");
     SimppRegistration request = new SimppRegistration.Request("INVITATION", bytes);
@@ -84,6 +89,7 @@ class SimppElementsTest {
   }
 
   @ParameterizedTest
+  @Specification("SIMPP-2007, section 4.4")
   @ValueSource(
       strings = {
         "<register xmlns='urn:x-simpp:2007#reg'/>",
@@ -102,6 +108,7 @@ class SimppElementsTest {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 4.4")
   void registrationSizes_areBounded() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SimppRegistration.Request("t".repeat(257), Bytes.ofHex("01")));

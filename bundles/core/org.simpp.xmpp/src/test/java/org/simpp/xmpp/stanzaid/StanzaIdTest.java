@@ -3,10 +3,12 @@ package org.simpp.xmpp.stanzaid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.xmpp.support.Xml;
 
 /** XEP-0359, section 3. */
+@Specification("XEP-0359, section 3")
 class StanzaIdTest {
   @Test
   void ids_areReadAndWritten() {

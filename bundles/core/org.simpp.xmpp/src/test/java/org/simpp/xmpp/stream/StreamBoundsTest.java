@@ -8,11 +8,13 @@ import static org.simpp.xmpp.stream.Decoding.utf8;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.stream.StreamEvent.StanzaReceived;
 import org.simpp.xmpp.stream.StreamEvent.Violated;
 
 /** RFC 6120, section 13.12: hostile peers, each bound at its edge. */
+@Specification("RFC 6120, section 13.12")
 class StreamBoundsTest {
   private static final StreamBounds BOUNDS = new StreamBounds(4, 8, 40, 300, 3, 10_000);
 

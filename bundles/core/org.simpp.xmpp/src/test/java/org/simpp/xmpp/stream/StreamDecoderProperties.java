@@ -22,6 +22,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Stanza;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.MalformedXmlException;
@@ -92,6 +93,7 @@ class StreamDecoderProperties {
           EnumSet.of(StreamCondition.NOT_WELL_FORMED, StreamCondition.UNSUPPORTED_ENCODING));
 
   @Property(tries = 1500)
+  @Specification("RFC 6120, section 11.3")
   void soundDocument_isTakenAsItIs(@ForAll long seed) throws MalformedXmlException {
     String payload = elements(new Random(seed), 0);
     List<StreamEvent> events = decode(inStream(utf8(payload)));

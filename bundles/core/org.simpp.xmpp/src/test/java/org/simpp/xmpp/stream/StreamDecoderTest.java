@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -31,6 +32,8 @@ import org.simpp.xmpp.stream.StreamEvent.Violated;
 /** RFC 6120, sections 4, 8 and 11. */
 class StreamDecoderTest {
   @Test
+  @Specification("RFC 6120, section 4.2")
+  @Specification("RFC 6120, section 4.7")
   void header_isReadInBothDirections() {
     assertThat(
             events(
@@ -108,6 +111,8 @@ class StreamDecoderTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 4.6.1")
+  @Specification("RFC 6120, section 11.7")
   void whiteSpaceBetweenStanzas_isKeepalive() {
     assertThat(events(HEADER, " \n", "<iq/>", "\r\n\t", "<iq/> ", "</stream:stream>"))
         .hasSize(4)
@@ -116,6 +121,7 @@ class StreamDecoderTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 8.3.3.8")
   void malformedAddressee_refusesTheStanzaAlone() {
     assertThat(events(HEADER, "<message to='a@@b' id='1'/><iq/>"))
         .element(1)
@@ -140,6 +146,8 @@ class StreamDecoderTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 4.3.3")
+  @Specification("RFC 6120, section 5.3.2")
   void restart_throwsAwayWhatBelongedToTheOldStream() {
     StreamDecoder decoder = new StreamDecoder(StreamBounds.BEFORE_LOGIN);
     byte[] sent =
@@ -157,6 +165,7 @@ class StreamDecoderTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 4.3.3")
   @ValueSource(
       strings = {"<iq a='", "<iq><a b=\"", "<iq>x", "<iq><![CDATA[", "<", "<iq>&am", "\u00e9"})
   void restart_canComeAnywhere(String part) {
@@ -169,6 +178,8 @@ class StreamDecoderTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 4.4")
+  @Specification("RFC 6120, section 4.9.1.1")
   void nothingComes_afterTheEnd() {
     assertThat(events(HEADER, "</stream:stream>", "<iq/>")).hasSize(2);
     assertThat(events(HEADER, "<!--", "<iq/>")).hasSize(2);
@@ -179,6 +190,14 @@ class StreamDecoderTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 4.9.3.1")
+  @Specification("RFC 6120, section 4.9.3.2")
+  @Specification("RFC 6120, section 4.9.3.9")
+  @Specification("RFC 6120, section 4.9.3.13")
+  @Specification("RFC 6120, section 4.9.3.18")
+  @Specification("RFC 6120, section 4.9.3.24")
+  @Specification("RFC 6120, section 11.1")
+  @Specification("RFC 6120, section 11.3")
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -241,6 +260,13 @@ class StreamDecoderTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 4.8.1")
+  @Specification("RFC 6120, section 4.8.2")
+  @Specification("RFC 6120, section 4.9.3.7")
+  @Specification("RFC 6120, section 4.9.3.10")
+  @Specification("RFC 6120, section 4.9.3.22")
+  @Specification("RFC 6120, section 11.5")
+  @Specification("RFC 6120, section 11.6")
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -273,6 +299,8 @@ class StreamDecoderTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 11.6")
+  @Specification("RFC 3629, section 4")
   @ValueSource(
       strings = {
         "c080",
@@ -302,6 +330,7 @@ class StreamDecoderTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 11.3")
   @ValueSource(strings = {"00", "01", "1f", "efbfbe", "efbfbf"})
   void charactersOutsideXml_violate(String hex) {
     assertThat(decodeRest(hex, new String[] {"<iq><a>", "</a></iq>"}))
@@ -313,6 +342,7 @@ class StreamDecoderTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 11.3")
   @ValueSource(
       strings = {
         "<iq><![CDATA[<&]] >]]></iq>",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.transport.StreamCondition;
@@ -23,6 +24,9 @@ class StreamWriterTest {
           "jabber:client");
 
   @Test
+  @Specification("RFC 6120, section 4.2")
+  @Specification("RFC 6120, section 4.3.2")
+  @Specification("RFC 6120, section 4.9.2")
   void decoder_readsWhatIsWritten() {
     StreamDecoder decoder = new StreamDecoder(StreamBounds.BEFORE_LOGIN);
     Bytes written =

@@ -8,11 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.xmpp.support.Xml;
 
 /** XEP-0202, section 2, and XEP-0082, section 3. */
 class EntityTimeTest {
   @Test
+  @Specification("XEP-0202")
   void time_isReadAndWritten() {
     EntityTime time = new EntityTime(Instant.parse("2006-12-19T17:58:35Z"), ZoneOffset.ofHours(-6));
 
@@ -27,6 +29,7 @@ class EntityTimeTest {
   }
 
   @ParameterizedTest
+  @Specification("XEP-0082, section 3.2")
   @CsvSource({
     "1969-07-21T02:56:15Z,1969-07-21T02:56:15Z",
     "1969-07-20T21:56:15-05:00,1969-07-21T02:56:15Z",
@@ -37,6 +40,7 @@ class EntityTimeTest {
   }
 
   @ParameterizedTest
+  @Specification("XEP-0082, section 3.2")
   @ValueSource(strings = {"", "20020910T23:08:25", "2002-09-10", "2002-13-10T23:08:25Z", "now"})
   void otherTexts_areNoDates(String text) {
     assertThat(XmppDates.parse(text)).isEmpty();
@@ -44,6 +48,7 @@ class EntityTimeTest {
   }
 
   @Test
+  @Specification("XEP-0082, section 3.2")
   void dates_areWrittenToTheMillisecond() {
     assertThat(XmppDates.write(Instant.parse("2002-09-10T23:41:07.123456Z")))
         .isEqualTo("2002-09-10T23:41:07.123Z");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.simpp.crypto.Curve;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
@@ -52,6 +53,7 @@ class CardFormatTest {
    * somesaltsomesalt -id -t 3 -k 65536 -p 1 -l 32 -v 13 -r}.
    */
   @Test
+  @Specification("RFC 9106")
   void hardening_isArgon2id() {
     PinHardening hardening = new PinHardening(65_536, 3, 1, Bytes.utf8("somesaltsomesalt"));
     assertThat(Bytes.of(hardening.key(CardFixture.pin("password")).expose()).hex())

@@ -35,6 +35,7 @@ import org.simpp.crypto.Randomness;
 import org.simpp.crypto.VectorFile;
 import org.simpp.crypto.VectorFile.Vector;
 import org.simpp.crypto.bc.Simpp2007Suite;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
@@ -122,6 +123,7 @@ class KeystoreReaderTest extends KeyCardContract {
   }
 
   @Test
+  @Specification("RFC 6979, section 3.2")
   void personaliseWithKeys_reproducesTheVectors() throws Exception {
     Vector values = VectorFile.read("simpp-2007.txt").get(0);
     KeyCard card =
@@ -143,6 +145,7 @@ class KeystoreReaderTest extends KeyCardContract {
   }
 
   @Test
+  @Specification("SP 800-56A, section 5.6.2.3")
   void agree_refusesEveryBadPoint() throws Exception {
     try (CardSession session = card().open(pin("1234"))) {
       for (Vector vector : VectorFile.read("points.txt")) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -39,6 +40,8 @@ class HostileClientTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 4.9.3.12")
+  @Specification("RFC 6120, section 13.8")
   void stanza_withoutTls_isRefusedAndTheConnectionClosed() throws Exception {
     try (TestAcceptor acceptor = new TestAcceptor(tls);
         RawClient client = RawClient.to(acceptor.c2s())) {
@@ -51,6 +54,8 @@ class HostileClientTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 5.3.3")
+  @Specification("RFC 6120, section 5.4.2.2")
   void bytesInClear_behindStartTls_areRefused() throws Exception {
     try (TestAcceptor acceptor = new TestAcceptor(tls);
         RawClient client = RawClient.to(acceptor.c2s())) {
@@ -74,6 +79,8 @@ class HostileClientTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 4.9.3.14")
+  @Specification("RFC 6120, section 13.12")
   void stanza_tooLarge_isAPolicyViolation() throws Exception {
     try (TestAcceptor acceptor = new TestAcceptor(tls, "maxElementBytes", "20000");
         RawClient client = RawClient.bound(acceptor.c2s())) {
@@ -87,6 +94,8 @@ class HostileClientTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 4.9.3.14")
+  @Specification("RFC 6120, section 13.12")
   void stanza_tooDeep_isAPolicyViolation() throws Exception {
     try (TestAcceptor acceptor = new TestAcceptor(tls, "maxDepth", "10");
         RawClient client = RawClient.bound(acceptor.c2s())) {
@@ -99,6 +108,7 @@ class HostileClientTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 13.12")
   void login_thatTakesTooLong_isEnded() throws Exception {
     try (TestAcceptor acceptor = new TestAcceptor(tls, "loginSeconds", "1");
         RawClient client = RawClient.to(acceptor.c2s())) {
@@ -112,6 +122,7 @@ class HostileClientTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 13.12")
   void handshake_thatTakesTooLong_isEnded() throws Exception {
     try (TestAcceptor acceptor = new TestAcceptor(tls, "tlsHandshakeSeconds", "1");
         RawClient client = RawClient.to(acceptor.directTls())) {
@@ -124,6 +135,8 @@ class HostileClientTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 4.6.3")
+  @Specification("RFC 6120, section 4.9.3.4")
   void session_thatIsSilent_isEnded() throws Exception {
     try (TestAcceptor acceptor = new TestAcceptor(tls, "idleSeconds", "1");
         RawClient client = RawClient.bound(acceptor.c2s())) {
@@ -138,6 +151,8 @@ class HostileClientTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 4.9.3.17")
+  @Specification("RFC 6120, section 13.12")
   void session_ofASlowReader_isBounded() throws Exception {
     try (TestAcceptor acceptor = new TestAcceptor(tls, "maxQueuedBytes", "65536");
         RawClient client = RawClient.bound(acceptor.c2s())) {
@@ -161,6 +176,8 @@ class HostileClientTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 6.4.5")
+  @Specification("RFC 6120, section 13.12")
   void logins_thatFail_areLimitedByConnectionAndAddress() throws Exception {
     try (TestAcceptor acceptor =
         new TestAcceptor(tls, "maxFailedLogins", "2", "maxFailedLoginsPerAddress", "3")) {
@@ -186,6 +203,7 @@ class HostileClientTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 13.12")
   void connections_areLimited() throws Exception {
     try (TestAcceptor acceptor = new TestAcceptor(tls, "maxConnectionsPerAddress", "1")) {
       try (RawClient first = RawClient.bound(acceptor.c2s());

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.netty.settings.TlsFiles;
@@ -39,6 +40,8 @@ class NegotiatedLinkTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 5.4")
+  @Specification("RFC 6120, section 4.4")
   @CsvSource({"epoll, boringssl", "epoll, jdk", "nio, boringssl", "nio, jdk"})
   void session_byStartTls_echoesAndCloses(String transport, String library) throws Exception {
     try (TestAcceptor acceptor = acceptor(transport, library);
@@ -56,6 +59,7 @@ class NegotiatedLinkTest {
   }
 
   @ParameterizedTest
+  @Specification("XEP-0368")
   @CsvSource({
     "epoll, boringssl, TLSv1.3",
     "epoll, boringssl, TLSv1.2",
@@ -81,6 +85,7 @@ class NegotiatedLinkTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 9325, section 3.1.1")
   @CsvSource({"boringssl", "jdk"})
   void tls11_isRefused(String library) throws Exception {
     try (TestAcceptor acceptor = acceptor("auto", library);
@@ -99,6 +104,7 @@ class NegotiatedLinkTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 10.1")
   @CsvSource({"epoll, boringssl", "nio, jdk"})
   void thousandsOfStanzas_comeBackInOrder(String transport, String library) throws Exception {
     try (TestAcceptor acceptor = acceptor(transport, library);

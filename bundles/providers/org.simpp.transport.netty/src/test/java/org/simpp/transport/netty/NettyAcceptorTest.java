@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -100,6 +101,7 @@ class NettyAcceptorTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 4.9.3.20")
   void close_endsStreamsWithSystemShutdown() throws Exception {
     TestAcceptor acceptor = new TestAcceptor(tls);
     try (RawClient client = RawClient.bound(acceptor.c2s());

@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.simpp.itests.specification.Specification;
 
+@Specification("RFC 5929, section 4.1")
 class EndPointTest {
   @ParameterizedTest
   @CsvSource({

@@ -8,12 +8,14 @@ import java.util.Set;
 import org.jivesoftware.smack.xml.XmlPullParser;
 import org.jivesoftware.smack.xml.stax.StaxXmlPullParserFactory;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 
 class FeatureWatchTest {
   private static final String HEAD =
       "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
 
   @Test
+  @Specification("RFC 6120, section 4.3.2")
   void over_notesTheFeaturesOfTheLastList() throws Exception {
     Set<String> features = new HashSet<>();
     read(

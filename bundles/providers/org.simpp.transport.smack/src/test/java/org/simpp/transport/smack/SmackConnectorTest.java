@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -101,6 +102,7 @@ class SmackConnectorTest implements LinkListener {
   }
 
   @Test
+  @Specification("RFC 6120, section 6.4.5")
   void login_withAWrongPassword_isRefused_andAnotherTryIsPossible() throws Exception {
     ClientLink link = connect(Security.STARTTLS, server.fingerprint());
 
@@ -133,6 +135,7 @@ class SmackConnectorTest implements LinkListener {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 13.7.2")
   @EnumSource(Security.class)
   void connect_toAnUnknownCertificate_isRefusedAndShowsIt(Security security) throws Exception {
     TransportException failure =
@@ -143,6 +146,7 @@ class SmackConnectorTest implements LinkListener {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6120, section 13.7.2")
   @EnumSource(Security.class)
   void connect_toAChangedCertificate_isRefused(Security security) {
     assertFails(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
 import org.simpp.server.AccountSummary;
@@ -34,6 +35,7 @@ class AdministrationTest {
   }
 
   @Test
+  @Specification("RFC 5802, section 3")
   void addAccount_keepsBothCredentials() throws Exception {
     add(ALICE, "a good password");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.server.support.TestClient;
 import org.simpp.server.support.TestServer;
@@ -34,6 +35,8 @@ class IqRouterTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 8.2.3")
+  @Specification("RFC 6121, section 8.5.3.1")
   void iq_betweenResources_passesAndIsAnswered() {
     letSee();
     a.send("<iq type='get' id='q' to='bob@simpp.example/desk'><x xmlns='urn:x'/></iq>");
@@ -75,6 +78,7 @@ class IqRouterTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 8.5.3.2.3")
   void iq_toAnAbsentResource_isRefused() {
     assertThat(ask(" to='bob@simpp.example/gone'", "<x xmlns='urn:x'/>"))
         .contains("from='bob@simpp.example/gone'", "service-unavailable");
@@ -83,6 +87,8 @@ class IqRouterTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 8.2.3")
+  @Specification("RFC 6120, section 8.3.3.1")
   void iq_againstTheRules_isRefused() {
     a.send("<iq type='get'><ping xmlns='urn:xmpp:ping'/></iq>");
     assertThat(a.taken()).contains("bad-request");
@@ -93,6 +99,9 @@ class IqRouterTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 8.3.3.19")
+  @Specification("RFC 6120, section 10.5.1")
+  @Specification("RFC 6121, section 8.5.2.1.3")
   void iq_thatNobodyKnows_isRefused() {
     assertThat(ask(" to='simpp.example'", "<x xmlns='urn:x'/>"))
         .contains("from='simpp.example'", "service-unavailable");
@@ -101,6 +110,8 @@ class IqRouterTest {
   }
 
   @Test
+  @Specification("XEP-0199, section 4.2")
+  @Specification("RFC 6120, section 10.3.3")
   void ping_isAnswered() {
     assertThat(ask(" to='simpp.example'", "<ping xmlns='urn:xmpp:ping'/>"))
         .isEqualTo("<iq from='simpp.example' to='alice@simpp.example/desk' id='q' type='result'/>");
@@ -108,6 +119,7 @@ class IqRouterTest {
   }
 
   @Test
+  @Specification("XEP-0092")
   void version_namesTheSoftwareAlone() {
     assertThat(ask(" to='simpp.example'", "<query xmlns='jabber:iq:version'/>"))
         .contains("<name>SIMPP</name><version>0.1.0</version>")
@@ -115,12 +127,16 @@ class IqRouterTest {
   }
 
   @Test
+  @Specification("XEP-0202")
   void time_isGiven() {
     assertThat(ask(" to='simpp.example'", "<time xmlns='urn:xmpp:time'/>"))
         .contains("<tzo>+00:00</tzo><utc>2026-01-02T03:04:05Z</utc>");
   }
 
   @Test
+  @Specification("XEP-0030, section 3.1")
+  @Specification("XEP-0030, section 4.1")
+  @Specification("XEP-0160, section 4")
   void disco_ofTheServer_listsItsFeatures() {
     String info =
         ask(" to='simpp.example'", "<query xmlns='http://jabber.org/protocol/disco#info'/>");
@@ -134,6 +150,8 @@ class IqRouterTest {
   }
 
   @Test
+  @Specification("XEP-0030, section 3.1")
+  @Specification("XEP-0030, section 8")
   void disco_ofAnAccount_isForThoseWhoMaySeeIt() {
     String query = "<query xmlns='http://jabber.org/protocol/disco#info'/>";
     assertThat(ask("", query)).contains("category='account' type='registered'");
@@ -146,6 +164,7 @@ class IqRouterTest {
   }
 
   @Test
+  @Specification("XEP-0030, section 3.2")
   void disco_ofANode_findsNone() {
     assertThat(
             ask(

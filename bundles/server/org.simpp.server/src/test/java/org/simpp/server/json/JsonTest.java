@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 
 class JsonTest {
   @Test
+  @Specification("RFC 8259")
   void write_nestedValues_givesOneLine() {
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("text", "a \"quoted\" \\ line\nand 漢字");

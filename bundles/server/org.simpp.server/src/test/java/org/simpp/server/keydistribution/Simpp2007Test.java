@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -93,6 +94,7 @@ class Simpp2007Test {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 4.4")
   void features_offerRegistrationInTheLaboratoryAlone() {
     assertThat(reception.features(false).toString()).isNotEmpty();
     assertThat(reception.features(false).get(0).utf8()).contains("urn:x-simpp:2007#reg");
@@ -104,6 +106,10 @@ class Simpp2007Test {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
+  @Specification("SIMPP-2007, section 1.7")
+  @Specification("SIMPP-2007, section 1.8")
+  @Specification("SIMPP-2007, section 4.4")
   void registration_thenLogin_thenKeys() throws Exception {
     assertThat(register(alice, invite(alice)).type()).contains("result");
     assertThat(register(bob, invite(bob)).type()).contains("result");
@@ -122,6 +128,7 @@ class Simpp2007Test {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 4.4")
   void registration_withAUsedOrForeignToken_isRefused() throws Exception {
     String token = invite(alice);
     assertThat(register(bob, token).hasType("error")).isTrue();
@@ -134,6 +141,7 @@ class Simpp2007Test {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.6")
   void registration_withTheProofOfAnother_isRefused() throws Exception {
     var client = alice.registration();
     MemoryLink link = new MemoryLink(reception);
@@ -153,6 +161,7 @@ class Simpp2007Test {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.7")
   void login_withAnotherKey_isRefused() throws Exception {
     register(alice, invite(alice));
     Lab thief = new Lab(alice.account(), server.publicKey());
@@ -173,6 +182,8 @@ class Simpp2007Test {
   }
 
   @Test
+  @Specification("SIMPP-2007, section 1.5")
+  @Specification("SIMPP-2007, section 1.8")
   void keys_askedTwiceWithOneBox_areNotGiven() throws Exception {
     register(alice, invite(alice));
     register(bob, invite(bob));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.server.support.TestClient;
 import org.simpp.server.support.TestServer;
@@ -22,6 +23,8 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 8.5.2.1.1")
+  @Specification("RFC 6121, section 8.5.3.1")
   void message_betweenTwoClients_passesWithItsPayload() {
     TestClient b = server.connect(bob, "desk").available();
     String body = "<body xmlns:x='urn:x'>héllo <x:y/> &amp; 你好</body>";
@@ -38,6 +41,7 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 8.5.3.1")
   void message_toAConnectedResourceWithoutPresence_isDelivered() {
     TestClient b = server.connect(bob, "desk");
     a.send("<message to='bob@simpp.example/desk' type='chat'><body>x</body></message>");
@@ -46,6 +50,7 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 10.3.1")
   void message_withoutRecipient_isForTheOwnAccount() {
     a.send("<message type='chat'><body>note</body></message>");
 
@@ -53,6 +58,7 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 8.5.1")
   void message_toNobody_isRefused() {
     a.send("<message to='nobody@simpp.example' type='chat' id='7'><body>x</body></message>");
 
@@ -61,6 +67,8 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 8.3.3.16")
+  @Specification("RFC 6120, section 10.4")
   void message_toAnotherDomain_isRefused() {
     a.send("<message to='bob@elsewhere.example' type='chat'><body>x</body></message>");
 
@@ -68,6 +76,7 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 8.3.1")
   void message_ofTypeError_isNeverAnswered() {
     a.send("<message to='nobody@simpp.example' type='error'/>");
     a.send("<message to='bob@elsewhere.example' type='error'/>");
@@ -76,6 +85,8 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 4.9.3.9")
+  @Specification("RFC 6120, section 8.1.2.1")
   void message_withAnotherSender_endsTheStream() {
     a.send("<message from='bob@simpp.example' to='bob@simpp.example'><body>x</body></message>");
 
@@ -83,6 +94,7 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 8.1.2.1")
   void message_withTheOwnBareAddress_isStampedWithTheFullOne() {
     TestClient b = server.connect(bob, "desk").available();
     a.send("<message from='alice@simpp.example' to='bob@simpp.example'><body>x</body></message>");
@@ -91,6 +103,10 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("XEP-0160, section 2")
+  @Specification("XEP-0203")
+  @Specification("RFC 6121, section 8.5.2.2.1")
+  @Specification("RFC 6120, section 10.1")
   void message_toOneWhoIsAway_waitsInOrderWithItsTime() {
     for (int i = 1; i <= 3; i++) {
       a.send(
@@ -113,6 +129,7 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("XEP-0160, section 2")
   void message_held_waitsForAPriorityThatTakesMessages() {
     a.send("<message to='bob@simpp.example' type='chat'><body>x</body></message>");
     TestClient b = server.connect(bob, "desk");
@@ -154,6 +171,7 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("XEP-0160, section 2")
   void message_beyondTheLimitOfHeldOnes_isRefused() {
     for (int i = 0; i < 6; i++) {
       a.send(
@@ -166,6 +184,7 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("XEP-0334, section 4")
   void message_thatAsksNotToBeStored_isRefused() {
     a.send(
         "<message to='bob@simpp.example' type='chat'><body>x</body>"
@@ -176,6 +195,7 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("XEP-0160, section 3")
   void message_withAChatStateAlone_isDropped() {
     a.send(
         "<message to='bob@simpp.example' type='chat'>"
@@ -186,6 +206,8 @@ class MessageRouterTest {
   }
 
   @Test
+  @Specification("RFC 6120, section 4.9.3.3")
+  @Specification("RFC 6120, section 7.7.2.2")
   void resource_boundAgain_takesTheOldOnesPlace() {
     TestClient second = server.connect(alice, "desk").available();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.server.support.TestClient;
 import org.simpp.server.support.TestServer;
@@ -36,6 +37,9 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 3.1.2")
+  @Specification("RFC 6121, section 3.1.3")
+  @Specification("RFC 6121, section 2.1.2.2")
   void subscribe_asksTheContact_andShowsAsPending() {
     a.send("<presence to='bob@simpp.example' type='subscribe' id='s'/>");
 
@@ -47,6 +51,9 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 3.1.5")
+  @Specification("RFC 6121, section 3.1.6")
+  @Specification("RFC 6121, section 2.1.6")
   void subscribed_letsPresenceThrough() {
     a.send("<presence to='bob@simpp.example' type='subscribe'/>");
     a.take();
@@ -61,6 +68,10 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 4.2.2")
+  @Specification("RFC 6121, section 4.3.2")
+  @Specification("RFC 6121, section 4.4.2")
+  @Specification("RFC 6121, section 4.5.2")
   void bothWays_thenAwayAndBack_isSeenByBoth() {
     befriend();
     assertThat(subscription(alice, bob)).isEqualTo("both");
@@ -78,6 +89,7 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 3.1.3")
   void request_toOneWhoIsAway_isDeliveredLater() {
     b.link().cut();
     a.send("<presence to='bob@simpp.example' type='subscribe'/>");
@@ -141,6 +153,7 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 3.2.2")
   void declined_leavesNothingWithTheContact() {
     a.send("<presence to='bob@simpp.example' type='subscribe'/>");
     b.send("<presence to='alice@simpp.example' type='unsubscribed'/>");
@@ -151,6 +164,8 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 3.2.2")
+  @Specification("RFC 6121, section 3.2.3")
   void cancelled_hidesPresence() {
     befriend();
     b.send("<presence to='alice@simpp.example' type='unsubscribed'/>");
@@ -165,6 +180,8 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 3.3.2")
+  @Specification("RFC 6121, section 3.3.3")
   void unsubscribe_stopsListening() {
     befriend();
     a.send("<presence to='bob@simpp.example' type='unsubscribe'/>");
@@ -200,6 +217,7 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 2.5.2")
   void removal_endsBothSubscriptions() {
     befriend();
     a.send(
@@ -217,6 +235,7 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 3.4.2")
   void preApproved_isAnsweredAtOnce() {
     b.send("<presence to='alice@simpp.example' type='subscribed'/>");
     assertThat(b.taken()).contains("approved='true'");
@@ -228,6 +247,7 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 4.6.3")
   void directed_isSeenAndTakenBack() {
     a.send("<presence to='bob@simpp.example/desk'><status>here</status></presence>");
     assertThat(b.taken()).contains("from='alice@simpp.example/desk'", "here");
@@ -237,6 +257,8 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 4.2.2")
+  @Specification("RFC 6121, section 4.4.2")
   void ownResources_seeOneAnother() {
     TestClient phone = server.connect(alice, "phone");
     phone.send("<presence><show>xa</show></presence>");
@@ -247,6 +269,8 @@ class SubscriptionsTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 4.7.1")
+  @Specification("RFC 6121, section 4.7.2.3")
   void presence_againstTheRules_isAnswered() {
     a.send("<presence><priority>200</priority></presence>");
     assertThat(a.taken()).contains("type='error'", "bad-request");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.server.reception.Reception;
 import org.simpp.server.support.Lab;
@@ -49,6 +50,8 @@ class PasswordRegistrationTest {
   }
 
   @Test
+  @Specification("XEP-0077, section 3.1")
+  @Specification("XEP-0445")
   void invitation_makesItsAccount_once() {
     assertThat(show(token)).contains("type='result'");
     assertThat(send(link, "get", "<query xmlns='jabber:iq:register'/>"))
@@ -62,6 +65,7 @@ class PasswordRegistrationTest {
   }
 
   @Test
+  @Specification("XEP-0445")
   void registration_withoutInvitation_isRefused() {
     assertThat(register("carol", "a good password")).contains("not-allowed");
     assertThat(show("made-up")).contains("item-not-found");
@@ -79,6 +83,7 @@ class PasswordRegistrationTest {
   }
 
   @Test
+  @Specification("XEP-0077, section 3.1")
   void registration_withAPoorPassword_isRefused() {
     show(token);
 
@@ -88,6 +93,7 @@ class PasswordRegistrationTest {
   }
 
   @Test
+  @Specification("XEP-0445")
   void invitation_thatHasExpired_isRefused() {
     server.store().create(InvitationTokens.hash("old"), new Invitation(CAROL, TestServer.NOW));
 

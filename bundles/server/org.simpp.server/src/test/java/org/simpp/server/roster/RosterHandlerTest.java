@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.server.support.TestClient;
 import org.simpp.server.support.TestServer;
@@ -33,6 +34,8 @@ class RosterHandlerTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 2.1.6")
+  @Specification("RFC 6121, section 2.3.2")
   void set_pushesToInterestedResourcesAlone() {
     TestClient phone = server.connect(alice, "phone");
     get("");
@@ -46,6 +49,8 @@ class RosterHandlerTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 2.2")
+  @Specification("RFC 6121, section 2.6.3")
   void get_withTheCurrentVersion_isEmpty() {
     set("<item jid='bob@simpp.example'/>");
     assertThat(get(" ver=''")).contains("ver='1'", "<item jid='bob@simpp.example'");
@@ -55,6 +60,8 @@ class RosterHandlerTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 2.5.2")
+  @Specification("RFC 6121, section 2.6.3")
   void get_withAnOlderVersion_pushesWhatHasChanged() {
     set("<item jid='bob@simpp.example'/>");
     set("<item jid='carol@simpp.example'/>");
@@ -100,6 +107,7 @@ class RosterHandlerTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 2.6.3")
   void get_withAForeignVersion_givesTheWholeRoster() {
     set("<item jid='bob@simpp.example'/>");
 
@@ -108,6 +116,9 @@ class RosterHandlerTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 6121, section 2.1.5")
+  @Specification("RFC 6121, section 2.3.3")
+  @Specification("RFC 6121, section 2.5.3")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -133,6 +144,7 @@ class RosterHandlerTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 2.1.5")
   void roster_ofAnother_isNobodysBusiness() {
     server.account("bob");
     a.send("<iq type='get' id='g' to='bob@simpp.example'><query xmlns='jabber:iq:roster'/></iq>");

@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 
+@Specification("RFC 5929, section 4.1")
 class EndPointBindingTest {
   @ParameterizedTest
   @CsvFileSource(resources = "/vectors/end-point.csv")
