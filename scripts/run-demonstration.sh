@@ -7,7 +7,7 @@
 known='(none; see ./run help)'
 [ $# -eq 0 ] || die "unknown option $1; known options: $known"
 
-demonstration=$root/.run/demonstration
+demonstration=${SIMPP_DEMONSTRATION:-$root/.run/demonstration}
 server_data=$demonstration/server
 domain=simpp.local
 server_process=
@@ -30,8 +30,23 @@ end_demonstration() {
   end_display
 }
 
+# free_port PORT: the port, or another one where somebody listens on it already.
+free_port() {
+  candidate=$1
+  while (: < "/dev/tcp/127.0.0.1/$candidate") 2> /dev/null; do
+    candidate=$((20000 + RANDOM % 10000))
+  done
+  [ "$candidate" = "$1" ] || say "port $1 is taken here, so the demonstration uses $candidate"
+}
+
 start_demonstration_server() {
+  free_port 5222
+  c2s=$candidate
+  free_port 5223
+  direct_tls=$candidate
+  free_port 8101
   setsid "$root/run" server --data "$server_data" --domain "$domain" --laboratory \
+    --c2s "$c2s" --direct-tls "$direct_tls" --ssh "$candidate" \
     > "$demonstration/server.out" 2> >(sed 's/^/  /' >&2) &
   server_process=$!
   while ! grep -q '^ready: ' "$demonstration/server.out"; do
