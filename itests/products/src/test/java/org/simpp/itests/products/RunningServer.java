@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 /** {@code ./run server} as a real process with a folder and ports of its own. */
 final class RunningServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(120);
-  private static final Duration STOP = Duration.ofSeconds(30);
+  private static final Duration STOP = Duration.ofSeconds(90);
 
   private final Path data;
   private final int c2sPort;

@@ -52,7 +52,7 @@ class ServerLifecycleTest {
       Path data = folder.resolve("second");
       try (RunningServer second =
           RunningServer.launch(data, first.c2sPort(), Product.freePort(), Product.freePort())) {
-        assertThat(second.awaitEnd()).isNotZero();
+        assertThat(second.awaitRefusal()).isNotZero();
         assertThat(Files.readString(Product.OUTPUT.resolve("second-server.err")))
             .contains("" + first.c2sPort());
       }
