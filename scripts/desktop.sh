@@ -21,7 +21,7 @@ build_desktop() {
     require_java
     prepare_maven
     started_build=$(mktemp)
-    maven -q package -pl rcp-product -am -DskipTests >&2 8>&- || exit 1
+    maven -q -Dstyle.color=never package -pl rcp-product -am -DskipTests >&2 8>&- || exit 1
     mv "$started_build" "$built"
   ) 8> "$build_folder/desktop.lock" || die "the desktop could not be built; the lines above say why"
 }

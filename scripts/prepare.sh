@@ -18,7 +18,7 @@ prepare_maven() {
   command -v mvn > /dev/null || die "Maven is missing; install it with: apt-get install maven"
   say "fetching Maven $maven_version from Maven Central into .build/ (once)"
   mkdir -p "$build_folder/bootstrap/.mvn"
-  (cd "$build_folder/bootstrap" && mvn -B -ntp -q \
+  (cd "$build_folder/bootstrap" && mvn -B -ntp -q -Dstyle.color=never \
     org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
     -Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin \
     -DoutputDirectory="$build_folder") \
