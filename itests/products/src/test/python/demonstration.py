@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import sys
 import time
 
@@ -21,6 +22,8 @@ class Terminal:
         self.shown = ""
         self.process, self.file = pty.fork()
         if self.process == 0:
+            # whoever runs tests in the background ignores Ctrl-C, and a shell cannot take that back
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.chdir(root)
             os.execve("./run", ["./run"], dict(os.environ, SIMPP_DEMONSTRATION=folder, SIMPP_LANGUAGE="en"))
 
