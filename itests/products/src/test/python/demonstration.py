@@ -83,9 +83,8 @@ def processes_of(folder):
     return found
 
 
-def demonstrate(root, work, labels, number):
-    folder = os.path.join(work, "demonstration")
-    terminal = Terminal(root, folder)
+def use(terminal, work, labels, number):
+    """Looks at both windows, then presses Ctrl-C; the status of the whole."""
     try:
         terminal.wait_for(LAST_WORDS, 240)
         step("both windows of start %d are opened" % number)
@@ -98,12 +97,22 @@ def demonstrate(root, work, labels, number):
         step("signed in, each in the other's contact list")
     finally:
         status = terminal.interrupt()
-    if status != 0:
-        raise AssertionError("status %d after Ctrl-C:\n%s" % (status, terminal.shown))
-    left = processes_of(folder)
-    if left:
-        raise AssertionError("still running after Ctrl-C: %s\n%s" % (left, terminal.shown))
-    step("Ctrl-C ended everything")
+    return status
+
+
+def demonstrate(root, work, labels, number):
+    folder = os.path.join(work, "demonstration")
+    terminal = Terminal(root, folder)
+    try:
+        status = use(terminal, work, labels, number)
+        left = processes_of(folder)
+        if status != 0 or left:
+            raise AssertionError(
+                "after Ctrl-C the status is %d, still running are %s\n%s" % (status, left, terminal.shown))
+        step("Ctrl-C ended everything")
+    finally:
+        for process in processes_of(folder):
+            os.kill(process, signal.SIGKILL)
 
 
 def main():
