@@ -27,6 +27,8 @@ record FirstLevel(
     @Nullable StanzaCondition refused,
     int nameEnd,
     int payload) {
+  /** The content namespace between servers, which is not spoken here (RFC 6120, section 4.8.3). */
+  private static final String SERVER = "jabber:server";
 
   /**
    * Reads the start tag.
@@ -39,6 +41,10 @@ record FirstLevel(
     String name = tag.localName();
     String namespace = tag.hasPrefix() ? scope.namespace(tag, base) : defaultNamespace(tag);
     int nameEnd = tag.nameEnd() - base;
+    if (namespace.equals(SERVER)) {
+      throw new Violation(
+          StreamCondition.INVALID_NAMESPACE, "the content namespace is jabber:client");
+    }
     if (!namespace.equals(Namespaces.CLIENT)) {
       return new FirstLevel(namespace, name, null, Bytes.empty(), null, nameEnd, payload - base);
     }

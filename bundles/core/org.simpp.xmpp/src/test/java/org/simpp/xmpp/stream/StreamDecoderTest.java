@@ -251,6 +251,8 @@ class StreamDecoderTest {
         "bad-format             | &amp;",
         "bad-format             | <![CDATA[x]]>",
         "bad-namespace-prefix   | <c:iq xmlns:c='jabber:client'/>",
+        "invalid-namespace      | <iq xmlns='jabber:server'/>",
+        "invalid-namespace      | <s:iq xmlns:s='jabber:server'/>",
         "unsupported-stanza-type| <iQ/>",
         "unsupported-stanza-type| <stream xmlns='jabber:client'/>",
         "invalid-from           | <iq from='@b'/>"

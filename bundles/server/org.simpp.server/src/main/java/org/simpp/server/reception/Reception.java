@@ -16,6 +16,7 @@ import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.Receiver;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
+import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
 
 /** The server as the acceptor sees it. Every method returns at once. */
@@ -89,7 +90,8 @@ public final class Reception implements Receiver {
 
   @Override
   public void receivedElement(Link link, Bytes xml) {
-    // No first-level element but stanzas is understood yet; the acceptor answers the others.
+    // None is understood but stanzas (RFC 6120, section 4.8.4).
+    link.close(StreamCondition.UNSUPPORTED_STANZA_TYPE, "only stanzas are understood here");
   }
 
   @Override

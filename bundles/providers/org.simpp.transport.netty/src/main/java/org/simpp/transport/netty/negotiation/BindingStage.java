@@ -5,9 +5,17 @@ import java.util.Optional;
 import org.simpp.model.Bytes;
 import org.simpp.model.Stanza;
 import org.simpp.transport.SaslOutcome;
+import org.simpp.transport.StreamCondition;
 
 /** The stream after SASL: a resource must be bound (RFC 6120, section 7). */
-record BindingStage(SaslOutcome.Success proof) implements Stage.Announced {
+record BindingStage(SaslOutcome.Success proof, int refusals) implements Stage.Announced {
+  /** The tries after the first one (section 7.7.3 wants 5 to 10). */
+  private static final int MAX_RETRIES = 5;
+
+  BindingStage(SaslOutcome.Success proof) {
+    this(proof, 0);
+  }
+
   @Override
   public List<Bytes> features(Negotiation negotiation) {
     return Features.afterLogin(negotiation.receiver().features(true));
@@ -20,7 +28,20 @@ record BindingStage(SaslOutcome.Success proof) implements Stage.Announced {
       Announced.super.stanza(negotiation, stanza);
       return;
     }
-    negotiation.enter(new Stage.Waiting.ForResource(request.get(), this));
+    negotiation.enter(new Waiting.ForResource(request.get(), this));
     negotiation.outlet().bind(proof.account(), request.get().resource(), proof);
+  }
+
+  /** The client may ask for another, but not for ever. */
+  void refused(Negotiation negotiation) {
+    negotiation.enter(new BindingStage(proof, refusals + 1));
+    if (refusals >= MAX_RETRIES) {
+      negotiation.fail(StreamCondition.POLICY_VIOLATION, "too many resources were refused");
+    }
+  }
+
+  @Override
+  public void leave() {
+    proof.sessionSecret().close();
   }
 }

@@ -4,14 +4,9 @@ import java.util.List;
 import org.simpp.model.Bytes;
 import org.simpp.transport.SaslException;
 import org.simpp.xmpp.Element;
-import org.simpp.xmpp.ElementCodec;
-import org.simpp.xmpp.Namespaces;
 
 /** The stream without TLS: nothing but STARTTLS is possible (RFC 6120, section 5.4). */
 record ClearStage() implements Stage.Announced {
-  private static final Bytes PROCEED = ElementCodec.write(Element.of(Namespaces.TLS, "proceed"));
-  private static final Bytes FAILURE = ElementCodec.write(Element.of(Namespaces.TLS, "failure"));
-
   @Override
   public List<Bytes> features(Negotiation negotiation) {
     return Features.inClear();
@@ -19,7 +14,7 @@ record ClearStage() implements Stage.Announced {
 
   @Override
   public void element(Negotiation negotiation, Element element) {
-    if (element.is(Namespaces.TLS, "starttls")) {
+    if (StartTls.isAskedBy(element)) {
       startTls(negotiation);
     } else if (SaslFraming.is(element, "auth")) {
       negotiation.loginFailed(SaslException.Condition.ENCRYPTION_REQUIRED, this);
@@ -34,10 +29,10 @@ record ClearStage() implements Stage.Announced {
    */
   private static void startTls(Negotiation negotiation) {
     if (negotiation.dropInput() > 0) {
-      negotiation.refuseTls(FAILURE, "bytes in clear followed <starttls/>");
+      negotiation.refuseTls("bytes in clear followed <starttls/>");
     } else {
-      negotiation.outlet().send(PROCEED);
-      negotiation.restart(new Stage.Waiting.ForTls());
+      negotiation.outlet().send(StartTls.PROCEED);
+      negotiation.restart(new Waiting.ForTls());
       negotiation.outlet().startTls();
     }
   }

@@ -10,8 +10,8 @@ record LoginStage() implements Stage.Announced, Stage.SaslStage {
   @Override
   public List<Bytes> features(Negotiation negotiation) {
     return Features.beforeLogin(
-        negotiation.mechanisms(),
-        new TreeSet<>(negotiation.security().channelBindings().keySet()),
+        negotiation.login().mechanisms(),
+        new TreeSet<>(negotiation.login().security().channelBindings().keySet()),
         negotiation.receiver().features(false));
   }
 
@@ -19,7 +19,7 @@ record LoginStage() implements Stage.Announced, Stage.SaslStage {
   public void stanza(Negotiation negotiation, Stanza stanza) {
     boolean isRequest = stanza.hasType("get") || stanza.hasType("set");
     if (stanza.kind() == Stanza.Kind.IQ && isRequest) {
-      negotiation.enter(new Stage.Waiting.ForAnswer());
+      negotiation.enter(new Waiting.ForAnswer());
       negotiation.outlet().ask(stanza);
     } else {
       Announced.super.stanza(negotiation, stanza);

@@ -1,11 +1,8 @@
 package org.simpp.transport.netty.negotiation;
 
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -14,14 +11,9 @@ import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.Receiver;
 import org.simpp.transport.SaslException;
 import org.simpp.transport.SaslOutcome;
-import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
 import org.simpp.transport.netty.settings.Limits;
-import org.simpp.xmpp.ElementCodec;
-import org.simpp.xmpp.MalformedXmlException;
-import org.simpp.xmpp.StanzaCodec;
-import org.simpp.xmpp.StanzaErrors;
 import org.simpp.xmpp.stream.StreamEvent;
 import org.simpp.xmpp.stream.StreamWriter;
 
@@ -31,26 +23,20 @@ import org.simpp.xmpp.stream.StreamWriter;
  */
 public final class Negotiation {
   private final Receiver receiver;
-  private final Limits limits;
-  private final StreamHeaders headers;
   private final Outlet outlet;
   private final Input input;
+  private final CurrentStream stream;
+  private final Login login;
   private Stage stage;
-  private boolean hasHeaderSent;
   private boolean isRunning;
-  private String language = "";
-  private int failedLogins;
-  private @Nullable LinkSecurity security;
-  private @Nullable Jid account;
-  private List<SaslServerMechanism> mechanisms = List.of();
 
   private Negotiation(
       Receiver receiver, Limits limits, Supplier<String> streamIds, Outlet outlet, Stage first) {
     this.receiver = receiver;
-    this.limits = limits;
-    headers = new StreamHeaders(receiver.domain(), streamIds);
     this.outlet = outlet;
     input = new Input(limits);
+    stream = new CurrentStream(receiver.domain(), streamIds);
+    login = new Login(limits.failedLogins());
     stage = first;
   }
 
@@ -68,12 +54,12 @@ public final class Negotiation {
   /** A connection that begins with TLS (XEP-0368); {@link #secured} comes first. */
   public static Negotiation overTls(
       Receiver receiver, Limits limits, Supplier<String> streamIds, Outlet outlet) {
-    return new Negotiation(receiver, limits, streamIds, outlet, new Stage.Waiting.ForTls());
+    return new Negotiation(receiver, limits, streamIds, outlet, new Waiting.ForTls());
   }
 
   /** Bytes have come, over TLS if it has begun. */
   public void receive(ByteBuffer bytes) {
-    if (stage instanceof Stage.Ended || stage instanceof Stage.Waiting.ForTls) {
+    if (stage instanceof Stage.Ended || stage instanceof Waiting.ForTls) {
       return;
     }
     input.add(bytes);
@@ -82,7 +68,7 @@ public final class Negotiation {
 
   /** Whether something outside must answer before more input can be dealt with. */
   public boolean isWaiting() {
-    return stage instanceof Stage.Waiting && !(stage instanceof Stage.Waiting.ForTls);
+    return stage instanceof Waiting && !(stage instanceof Waiting.ForTls);
   }
 
   /** Whether the stream is over. */
@@ -92,61 +78,41 @@ public final class Negotiation {
 
   /** The TLS handshake has succeeded. */
   public void secured(LinkSecurity link) {
-    if (stage instanceof Stage.Waiting.ForTls) {
-      security = link;
-      mechanisms = List.copyOf(receiver.mechanisms(link));
-      restart(new Stage.Opening(new LoginStage()));
+    if (stage instanceof Waiting.ForTls waiting) {
+      waiting.secured(this, link);
     }
   }
 
   /** The mechanism's next step. */
   public void saslOutcome(SaslOutcome outcome) {
-    if (!(stage instanceof Stage.Waiting.ForSasl waiting)) {
-      if (outcome instanceof SaslOutcome.Success late) {
-        late.sessionSecret().close();
-      }
-      return;
+    if (stage instanceof Waiting.ForSasl waiting) {
+      waiting.outcome(this, outcome);
+      proceed();
+    } else if (outcome instanceof SaslOutcome.Success late) {
+      late.sessionSecret().close();
     }
-    if (outcome instanceof SaslOutcome.Challenge challenge) {
-      outlet.send(SaslFraming.challenge(challenge.data()));
-      enter(new Stage.Exchange(waiting.mechanism()));
-    } else if (outcome instanceof SaslOutcome.Success success) {
-      outlet.send(SaslFraming.success(success.data()));
-      account = success.account();
-      input.hasLoggedIn();
-      restart(new Stage.Opening(new BindingStage(success)));
-    } else if (outcome instanceof SaslOutcome.Failure failure) {
-      loginFailed(failure.cause().condition(), new LoginStage());
-    }
-    proceed();
   }
 
   /** The answer to the IQ before login; empty to end the stream. */
   public void answered(Optional<Stanza> answer) {
-    if (stage instanceof Stage.Waiting.ForAnswer) {
-      enter(new LoginStage());
-      answer.ifPresentOrElse(
-          stanza -> outlet.send(StanzaCodec.encode(stanza)),
-          () -> fail(StreamCondition.NOT_AUTHORIZED, "log in first"));
+    if (stage instanceof Waiting.ForAnswer waiting) {
+      waiting.answered(this, answer);
       proceed();
     }
   }
 
   /** The resource is bound to {@code address}. */
   public void bound(Jid address) {
-    if (stage instanceof Stage.Waiting.ForResource waiting) {
-      outlet.send(StanzaCodec.encode(waiting.request().granted(address)));
-      enter(new Stage.Session());
-      outlet.established(address);
+    if (stage instanceof Waiting.ForResource waiting) {
+      waiting.bound(this, address);
       proceed();
     }
   }
 
   /** The resource cannot be bound; the client may ask for another. */
   public void bindRefused(BindException.Condition condition) {
-    if (stage instanceof Stage.Waiting.ForResource waiting) {
-      outlet.send(StanzaCodec.encode(waiting.request().refused(condition)));
-      enter(waiting.stage());
+    if (stage instanceof Waiting.ForResource waiting) {
+      waiting.refused(this, condition);
       proceed();
     }
   }
@@ -179,12 +145,8 @@ public final class Negotiation {
     return receiver;
   }
 
-  List<SaslServerMechanism> mechanisms() {
-    return mechanisms;
-  }
-
-  LinkSecurity security() {
-    return Objects.requireNonNull(security, "asked before TLS");
+  Login login() {
+    return login;
   }
 
   void enter(Stage next) {
@@ -192,17 +154,22 @@ public final class Negotiation {
   }
 
   /** Refuses STARTTLS: the stream is closed without an error (RFC 6120, section 5.4.2.2). */
-  void refuseTls(Bytes failure, String why) {
-    end(failure, new TransportException(TransportException.Reason.TLS_FAILED, why));
+  void refuseTls(String why) {
+    end(StartTls.FAILURE, new TransportException(TransportException.Reason.TLS_FAILED, why));
+  }
+
+  /** The bounds are those of somebody who is known. */
+  void loggedIn(Jid account) {
+    login.succeeds(account);
+    input.hasLoggedIn();
   }
 
   /** Tells the client, which may try again from {@code back} until it has failed too often. */
   void loginFailed(SaslException.Condition condition, Stage back) {
     outlet.send(SaslFraming.failure(condition));
-    failedLogins++;
     outlet.loginFailed();
     enter(back);
-    if (failedLogins >= limits.failedLogins() || !outlet.mayLogIn()) {
+    if (login.fails() || !outlet.mayLogIn()) {
       tooManyFailures();
     }
   }
@@ -232,11 +199,11 @@ public final class Negotiation {
 
   private void handle(StreamEvent event) {
     if (event instanceof StreamEvent.StanzaReceived received) {
-      stage.stanza(this, inLanguage(received.stanza()));
+      stage.stanza(this, stream.inLanguage(received.stanza()));
     } else if (event instanceof StreamEvent.StanzaRefused refused) {
-      refuse(refused);
+      stage.refused(this, refused);
     } else if (event instanceof StreamEvent.ElementReceived element) {
-      element(element);
+      stage.received(this, element);
     } else if (event instanceof StreamEvent.StreamOpened header) {
       opened(header);
     } else if (event instanceof StreamEvent.StreamClosed) {
@@ -253,45 +220,14 @@ public final class Negotiation {
       fail(StreamCondition.INVALID_XML, "the stream is open already");
       return;
     }
-    Optional<StreamHeaders.Refusal> refusal = headers.refusal(header, account);
+    Optional<StreamHeaders.Refusal> refusal = stream.open(header, login.account());
     if (refusal.isPresent()) {
       fail(refusal.get().condition(), refusal.get().text());
       return;
     }
-    language = header.language();
-    hasHeaderSent = true;
     enter(opening.next());
     Bytes features = StreamWriter.features(opening.next().features(this));
-    outlet.send(Bytes.concat(headers.answer(header.from()), features));
-  }
-
-  /** The stream's language holds for a stanza that has none (RFC 6120, section 8.1.5). */
-  private Stanza inLanguage(Stanza stanza) {
-    return language.isEmpty() || stanza.language().isPresent()
-        ? stanza
-        : stanza.toBuilder().language(language).build();
-  }
-
-  private void element(StreamEvent.ElementReceived received) {
-    if (stage instanceof Stage.Session) {
-      outlet.deliverElement(received.xml());
-      return;
-    }
-    try {
-      stage.element(this, ElementCodec.parse(received.xml()));
-    } catch (MalformedXmlException malformed) {
-      fail(StreamCondition.NOT_WELL_FORMED, "an element cannot be read");
-    }
-  }
-
-  /** A stanza that cannot be addressed gets its error in a session, and is too early before. */
-  private void refuse(StreamEvent.StanzaRefused refused) {
-    if (stage instanceof Stage.Session) {
-      StanzaErrors.reply(refused.stanza(), refused.condition())
-          .ifPresent(error -> outlet.send(StanzaCodec.encode(error)));
-    } else {
-      fail(StreamCondition.NOT_AUTHORIZED, "log in first");
-    }
+    outlet.send(Bytes.concat(stream.answer(), features));
   }
 
   /** Drops what has come and not been dealt with, and says how many bytes that were. */
@@ -301,7 +237,7 @@ public final class Negotiation {
 
   /** A new stream follows on the same connection, when {@code next} lets it. */
   void restart(Stage next) {
-    hasHeaderSent = false;
+    stream.restart();
     dropInput();
     enter(next);
   }
@@ -311,19 +247,15 @@ public final class Negotiation {
     if (isEnded()) {
       return;
     }
-    boolean canSpeak = !(stage instanceof Stage.Waiting.ForTls);
-    Bytes open = hasHeaderSent ? Bytes.empty() : headers.answer(null);
+    boolean canSpeak = !(stage instanceof Waiting.ForTls);
     leave();
-    outlet.end(canSpeak ? Bytes.concat(open, error, StreamWriter.footer()) : Bytes.empty(), cause);
+    outlet.end(
+        canSpeak ? Bytes.concat(stream.answer(), error, StreamWriter.footer()) : Bytes.empty(),
+        cause);
   }
 
   private void leave() {
-    if (stage instanceof BindingStage binding) {
-      binding.proof().sessionSecret().close();
-    } else if (stage instanceof Stage.Opening opening
-        && opening.next() instanceof BindingStage binding) {
-      binding.proof().sessionSecret().close();
-    }
+    stage.leave();
     enter(new Stage.Ended());
   }
 }

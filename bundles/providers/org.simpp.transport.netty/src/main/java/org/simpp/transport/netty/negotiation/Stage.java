@@ -6,19 +6,46 @@ import org.simpp.model.Stanza;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.Element;
+import org.simpp.xmpp.ElementCodec;
+import org.simpp.xmpp.MalformedXmlException;
+import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.StanzaErrors;
+import org.simpp.xmpp.stream.StreamEvent;
 
 /** Where a negotiation stands, and what it does there with what comes. */
-sealed interface Stage {
+sealed interface Stage
+    permits Stage.Announced, Stage.Ended, Stage.Opening, Stage.SaslStage, Stage.Session, Waiting {
 
   /** A stanza has come. */
   default void stanza(Negotiation negotiation, Stanza stanza) {
     negotiation.fail(StreamCondition.NOT_AUTHORIZED, "no stanza is taken before login is complete");
   }
 
+  /** A stanza has come that cannot be addressed: in a session an error, too early before. */
+  default void refused(Negotiation negotiation, StreamEvent.StanzaRefused refused) {
+    negotiation.fail(StreamCondition.NOT_AUTHORIZED, "log in first");
+  }
+
+  /** Another first-level element has come, as it is written. */
+  default void received(Negotiation negotiation, StreamEvent.ElementReceived received) {
+    try {
+      element(negotiation, ElementCodec.parse(received.xml()));
+    } catch (MalformedXmlException malformed) {
+      negotiation.fail(StreamCondition.NOT_WELL_FORMED, "an element cannot be read");
+    }
+  }
+
   /** Another first-level element has come. */
   default void element(Negotiation negotiation, Element element) {
-    negotiation.fail(StreamCondition.NOT_AUTHORIZED, "this is not possible at this point");
+    if (StartTls.isAskedBy(element)) {
+      negotiation.refuseTls("STARTTLS is not offered here");
+    } else {
+      negotiation.fail(StreamCondition.NOT_AUTHORIZED, "this is not possible at this point");
+    }
   }
+
+  /** The negotiation leaves it for good. */
+  default void leave() {}
 
   /** A stream is open and its features are announced. */
   sealed interface Announced extends Stage permits ClearStage, LoginStage, BindingStage {
@@ -27,7 +54,12 @@ sealed interface Stage {
   }
 
   /** The peer's stream header is awaited; after it comes {@code next}. */
-  record Opening(Announced next) implements Stage {}
+  record Opening(Announced next) implements Stage {
+    @Override
+    public void leave() {
+      next.leave();
+    }
+  }
 
   /** SASL is under way with {@code mechanism}; the peer's next step is awaited. */
   record Exchange(SaslServerMechanism mechanism) implements SaslStage {}
@@ -38,21 +70,11 @@ sealed interface Stage {
     default void element(Negotiation negotiation, Element element) {
       SaslElements.handle(negotiation, this, element);
     }
-  }
 
-  /** Something outside has been asked; nothing is taken until it answers. */
-  sealed interface Waiting extends Stage {
-    /** TLS. */
-    record ForTls() implements Waiting {}
-
-    /** The mechanism's next step. */
-    record ForSasl(SaslServerMechanism mechanism) implements Waiting {}
-
-    /** The answer to an IQ before login. */
-    record ForAnswer() implements Waiting {}
-
-    /** The resource. */
-    record ForResource(BindRequest request, BindingStage stage) implements Waiting {}
+    /** An element that is not SASL's has come. */
+    default void other(Negotiation negotiation, Element element) {
+      Stage.super.element(negotiation, element);
+    }
   }
 
   /** The session: everything goes to the receiver, elements too as they came. */
@@ -60,6 +82,17 @@ sealed interface Stage {
     @Override
     public void stanza(Negotiation negotiation, Stanza stanza) {
       negotiation.outlet().deliver(stanza);
+    }
+
+    @Override
+    public void refused(Negotiation negotiation, StreamEvent.StanzaRefused refused) {
+      StanzaErrors.reply(refused.stanza(), refused.condition())
+          .ifPresent(error -> negotiation.outlet().send(StanzaCodec.encode(error)));
+    }
+
+    @Override
+    public void received(Negotiation negotiation, StreamEvent.ElementReceived received) {
+      negotiation.outlet().deliverElement(received.xml());
     }
   }
 

@@ -69,6 +69,20 @@ class BindingTest {
     assertThat(rehearsal.says(bindRequest("free")).heard()).contains("/free</jid>");
   }
 
+  @Test
+  @Specification("RFC 6120, section 7.7.3")
+  void bind_refusedTooOften_endsTheStream() {
+    Rehearsal rehearsal = Rehearsal.loggedIn();
+    for (int retry = 0; retry <= 5; retry++) {
+      assertThat(rehearsal.ended).as("before try %d", retry).isNull();
+      rehearsal.says(bindRequest("taken"));
+    }
+
+    assertThat(rehearsal.heard()).contains("<conflict ", streamError("policy-violation"));
+    assertThat(rehearsal.ended).isNotNull();
+    assertThat(rehearsal.proof.sessionSecret().isClosed()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

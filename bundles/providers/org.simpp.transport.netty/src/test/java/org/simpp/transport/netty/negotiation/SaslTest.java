@@ -86,10 +86,16 @@ class SaslTest {
   void unexpectedSteps_areMalformedRequests() {
     Rehearsal rehearsal = Rehearsal.overTls();
     assertThat(rehearsal.says(response("")).heard()).isEqualTo(saslFailure("malformed-request"));
+  }
 
-    rehearsal.says("<auth " + NS + " mechanism='TOKEN'/>");
+  @Test
+  @Specification("RFC 6120, section 6.4.2")
+  void auth_duringAnExchange_beginsAnew() {
+    Rehearsal rehearsal = Rehearsal.overTls().says("<auth " + NS + " mechanism='TOKEN'/>");
     rehearsal.heard();
-    assertThat(rehearsal.says(auth("secret")).heard()).isEqualTo(saslFailure("malformed-request"));
+
+    assertThat(rehearsal.says(auth("secret")).heard()).startsWith("<success ");
+    assertThat(rehearsal.done).containsExactly("begin ", "begin secret");
   }
 
   @Test

@@ -6,10 +6,12 @@ import static org.simpp.transport.netty.negotiation.Rehearsal.HEADER;
 import static org.simpp.transport.netty.negotiation.Rehearsal.STARTTLS;
 import static org.simpp.transport.netty.negotiation.Rehearsal.streamError;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.simpp.itests.specification.Specification;
+import org.simpp.transport.TransportException;
 
 /** STARTTLS: RFC 6120, section 5. */
 class StartTlsTest {
@@ -52,6 +54,16 @@ class StartTlsTest {
     rehearsal.says(HEADER);
 
     assertThat(rehearsal.heard()).startsWith(ANSWER).contains("TOKEN").doesNotContain("starttls");
+  }
+
+  @Test
+  @Specification("RFC 6120, section 5.4.2.2")
+  void starttls_whereItIsNotOffered_isRefused() {
+    for (Rehearsal rehearsal : List.of(Rehearsal.overTls(), Rehearsal.loggedIn())) {
+      assertThat(rehearsal.says(STARTTLS).heard())
+          .isEqualTo("<failure xmlns='urn:ietf:params:xml:ns:xmpp-tls'/></stream:stream>");
+      assertThat(rehearsal.ended.reason()).isEqualTo(TransportException.Reason.TLS_FAILED);
+    }
   }
 
   @Test

@@ -33,9 +33,20 @@ class StreamTest {
   @Specification("RFC 6120, section 4.7.2")
   void header_withFrom_isAnsweredToIt() {
     Rehearsal rehearsal =
-        Rehearsal.inClear().says(HEADER.replace(" to=", " from='alice@simpp.example' to="));
+        Rehearsal.inClear().says(HEADER.replace(" to=", " from='alice@simpp.example/desk' to="));
 
     assertThat(rehearsal.heard()).contains(" to='alice@simpp.example'");
+  }
+
+  @Test
+  @Specification("RFC 6120, section 4.7.2")
+  void header_withFrom_thatIsWrong_isAnsweredToItToo() {
+    Rehearsal rehearsal =
+        Rehearsal.inClear()
+            .says(HEADER.replace(" to='simpp", " from='alice@simpp.example' to='other"));
+
+    assertThat(rehearsal.heard())
+        .contains(" to='alice@simpp.example'", streamError("host-unknown"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,62 @@
+package org.simpp.transport.netty.negotiation;
+
+import java.util.Optional;
+import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
+import org.simpp.transport.BindException;
+import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.SaslOutcome;
+import org.simpp.transport.SaslServerMechanism;
+import org.simpp.transport.StreamCondition;
+import org.simpp.xmpp.StanzaCodec;
+
+/** Something outside has been asked; nothing is taken until it answers. */
+sealed interface Waiting extends Stage {
+  /** TLS. */
+  record ForTls() implements Waiting {
+    void secured(Negotiation negotiation, LinkSecurity link) {
+      negotiation.login().begins(link, negotiation.receiver().mechanisms(link));
+      negotiation.restart(new Stage.Opening(new LoginStage()));
+    }
+  }
+
+  /** The mechanism's next step. */
+  record ForSasl(SaslServerMechanism mechanism) implements Waiting {
+    void outcome(Negotiation negotiation, SaslOutcome outcome) {
+      if (outcome instanceof SaslOutcome.Challenge challenge) {
+        negotiation.outlet().send(SaslFraming.challenge(challenge.data()));
+        negotiation.enter(new Stage.Exchange(mechanism));
+      } else if (outcome instanceof SaslOutcome.Success success) {
+        negotiation.outlet().send(SaslFraming.success(success.data()));
+        negotiation.loggedIn(success.account());
+        negotiation.restart(new Stage.Opening(new BindingStage(success)));
+      } else if (outcome instanceof SaslOutcome.Failure failure) {
+        negotiation.loginFailed(failure.cause().condition(), new LoginStage());
+      }
+    }
+  }
+
+  /** The answer to an IQ before login. */
+  record ForAnswer() implements Waiting {
+    void answered(Negotiation negotiation, Optional<Stanza> answer) {
+      negotiation.enter(new LoginStage());
+      answer.ifPresentOrElse(
+          stanza -> negotiation.outlet().send(StanzaCodec.encode(stanza)),
+          () -> negotiation.fail(StreamCondition.NOT_AUTHORIZED, "log in first"));
+    }
+  }
+
+  /** The resource. */
+  record ForResource(BindRequest request, BindingStage stage) implements Waiting {
+    void bound(Negotiation negotiation, Jid address) {
+      negotiation.outlet().send(StanzaCodec.encode(request.granted(address)));
+      negotiation.enter(new Stage.Session());
+      negotiation.outlet().established(address);
+    }
+
+    void refused(Negotiation negotiation, BindException.Condition condition) {
+      negotiation.outlet().send(StanzaCodec.encode(request.refused(condition)));
+      stage.refused(negotiation);
+    }
+  }
+}
