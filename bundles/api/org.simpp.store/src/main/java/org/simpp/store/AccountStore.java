@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 
 /** The accounts and what they log in with. Every method blocks. */
@@ -16,6 +17,17 @@ public interface AccountStore {
    * @throws StoreException with {@link StoreException.Reason#EXISTS}
    */
   void create(Jid account, Instant now, List<ScramCredential> credentials) throws StoreException;
+
+  /**
+   * Redeems the invitation and makes the account that it is for: both in one transaction, or
+   * nothing.
+   *
+   * @return false where the invitation was not there any more, was for another account, or had
+   *     expired at {@code now}
+   * @throws StoreException with {@link StoreException.Reason#EXISTS}; the invitation stays then
+   */
+  boolean register(Bytes tokenHash, Jid account, Instant now, List<ScramCredential> credentials)
+      throws StoreException;
 
   Optional<Account> find(Jid account) throws StoreException;
 

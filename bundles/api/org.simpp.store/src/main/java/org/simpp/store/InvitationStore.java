@@ -6,7 +6,10 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 
-/** Invitations, known by the hash of their token. Every method blocks. */
+/**
+ * Invitations, known by the hash of their token. They are redeemed together with what they are for:
+ * {@link AccountStore#register}, {@link RegisteredKeyStore#register}. Every method blocks.
+ */
 @ProviderType
 public interface InvitationStore {
   /**
@@ -21,9 +24,6 @@ public interface InvitationStore {
 
   /** The invitation, if it is there and has not expired at {@code now}; it stays. */
   Optional<Invitation> find(Bytes tokenHash, Instant now) throws StoreException;
-
-  /** Takes it away, so that it works once; true for the one caller who got it. */
-  boolean redeem(Bytes tokenHash) throws StoreException;
 
   /** Forgets those that expired before {@code now}; how many. */
   int purge(Instant now) throws StoreException;

@@ -2,6 +2,7 @@ package org.simpp.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
+import org.simpp.store.InvitationStore.Invitation;
 import org.simpp.store.StoreException.Reason;
 
 /** What every {@link AccountStore} does. */
@@ -154,5 +156,74 @@ public abstract class AccountStoreContract extends StoreContract {
     stores().heldStanzas().hold(account, NOW, Bytes.utf8("<message/>"), 10);
     stores().invitations().create(token(number), invitation(account));
     assertThat(stores().registeredKeys().register(token(number), account, keys(SUITE))).isTrue();
+  }
+
+  @Test
+  void register_redeemsTheInvitation_andMakesItsAccount() throws StoreException {
+    stores().invitations().create(token(1), invitation(ALICE));
+
+    assertThat(register(token(1), ALICE)).isTrue();
+
+    assertThat(stores().accounts().find(ALICE))
+        .contains(new Account(ALICE, NOW, Set.of("SCRAM-SHA-256")));
+    assertThat(stores().accounts().credential(ALICE, "SHA-256")).contains(credential("SHA-256", 1));
+    assertThat(stores().invitations().find(token(1), NOW)).isEmpty();
+    assertThat(register(token(1), ALICE)).as("an invitation works once").isFalse();
+  }
+
+  @Test
+  void register_withoutAnInvitationOfItsOwn_changesNothing() throws StoreException {
+    stores().invitations().create(token(1), invitation(BOB));
+    stores().invitations().create(token(2), new Invitation(ALICE, NOW));
+
+    assertThat(register(token(1), ALICE)).as("another's").isFalse();
+    assertThat(register(token(2), ALICE)).as("expired").isFalse();
+    assertThat(register(token(3), ALICE)).as("none").isFalse();
+    assertThat(stores().accounts().find(ALICE)).isEmpty();
+    assertThat(stores().invitations().find(token(1), NOW)).isPresent();
+  }
+
+  @Test
+  void register_thatFails_keepsTheInvitation() throws StoreException {
+    stores().invitations().create(token(1), invitation(ALICE));
+    stores().accounts().create(ALICE, NOW, List.of());
+    assertRefused(Reason.EXISTS, () -> register(token(1), ALICE));
+    assertThat(stores().invitations().find(token(1), NOW)).isPresent();
+
+    stores().invitations().create(token(2), invitation(BOB));
+    List<ScramCredential> twice = List.of(credential("SHA-1", 1), credential("SHA-1", 2));
+    assertThatThrownBy(() -> stores().accounts().register(token(2), BOB, NOW, twice))
+        .as("its last step fails")
+        .isInstanceOf(StoreException.class);
+    assertThat(stores().accounts().find(BOB)).isEmpty();
+    assertThat(stores().invitations().find(token(2), NOW)).isPresent();
+  }
+
+  @Test
+  void register_byManyWithOneInvitation_succeedsForOne() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      Bytes token = token(round);
+      Jid account = Jid.of("r" + round + "@simpp.local");
+      stores().invitations().create(token, invitation(account));
+
+      List<Boolean> registered =
+          together(
+              4,
+              i ->
+                  () -> {
+                    try {
+                      return register(token, account);
+                    } catch (StoreException refused) {
+                      assertThat(refused.reason()).isEqualTo(Reason.EXISTS);
+                      return false;
+                    }
+                  });
+
+      assertThat(registered).as("round %d", round).containsOnlyOnce(true);
+    }
+  }
+
+  private boolean register(Bytes token, Jid account) throws StoreException {
+    return stores().accounts().register(token, account, NOW, List.of(credential("SHA-256", 1)));
   }
 }

@@ -59,6 +59,18 @@ public final class MemoryStore
   }
 
   @Override
+  public synchronized boolean register(
+      Bytes tokenHash, Jid account, Instant now, List<ScramCredential> credentials)
+      throws StoreException {
+    if (!admits(tokenHash, account, now)) {
+      return false;
+    }
+    create(account, now, credentials);
+    invitations.remove(tokenHash);
+    return true;
+  }
+
+  @Override
   public synchronized Optional<Account> find(Jid account) {
     return Optional.ofNullable(accounts.get(account.toString()))
         .map(kept -> summary(account, kept));
@@ -183,11 +195,6 @@ public final class MemoryStore
   }
 
   @Override
-  public synchronized boolean redeem(Bytes tokenHash) {
-    return invitations.remove(tokenHash) != null;
-  }
-
-  @Override
   public synchronized int purge(Instant now) {
     int before = invitations.size();
     invitations.values().removeIf(invitation -> invitation.expires().isBefore(now));
@@ -202,17 +209,22 @@ public final class MemoryStore
   @Override
   public synchronized boolean register(Bytes tokenHash, Jid account, RegisteredKeys keys)
       throws StoreException {
+    if (!admits(tokenHash, account, keys.registered())) {
+      return false;
+    }
     Kept present = accounts.get(account.toString());
     if (present != null && present.keys.containsKey(keys.suite())) {
       throw new StoreException(Reason.EXISTS, account + " has keys of that suite already");
     }
-    if (!redeem(tokenHash)) {
-      return false;
-    }
+    invitations.remove(tokenHash);
     Kept kept = present == null ? new Kept(keys.registered()) : present;
     kept.keys.put(keys.suite(), keys);
     accounts.put(account.toString(), kept);
     return true;
+  }
+
+  private boolean admits(Bytes tokenHash, Jid account, Instant now) {
+    return find(tokenHash, now).filter(one -> one.account().equals(account)).isPresent();
   }
 
   private Kept require(Jid account) throws StoreException {

@@ -11,6 +11,7 @@ import javax.persistence.EntityManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.store.Account;
 import org.simpp.store.AccountStore;
@@ -38,13 +39,21 @@ public final class JpaAccountStore implements AccountStore {
   public void create(Jid account, Instant now, List<ScramCredential> credentials)
       throws StoreException {
     transactions.run(
-        "making the account " + account,
+        "making the account " + account, database -> make(database, account, now, credentials));
+  }
+
+  @Override
+  public boolean register(
+      Bytes tokenHash, Jid account, Instant now, List<ScramCredential> credentials)
+      throws StoreException {
+    return transactions.call(
+        "registering " + account,
         database -> {
-          AccountRow row = new AccountRow(account, now);
-          database.persist(row);
-          // first the account: nothing tells JPA that its credentials hang on it
-          database.flush();
-          keep(database, row, credentials);
+          boolean invited = JpaInvitationStore.take(database, tokenHash, account, now);
+          if (invited) {
+            make(database, account, now, credentials);
+          }
+          return invited;
         });
   }
 
@@ -136,6 +145,15 @@ public final class JpaAccountStore implements AccountStore {
             database
                 .createQuery("SELECT COUNT(a) FROM AccountRow a", Long.class)
                 .getSingleResult());
+  }
+
+  private static void make(
+      EntityManager database, Jid account, Instant now, List<ScramCredential> credentials) {
+    AccountRow row = new AccountRow(account, now);
+    database.persist(row);
+    // first the account: nothing tells JPA that its credentials hang on it
+    database.flush();
+    keep(database, row, credentials);
   }
 
   private static void keep(

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
 import org.simpp.store.InvitationStore;
 import org.simpp.store.StoreException;
 import org.simpp.store.jpa.rows.InvitationRow;
@@ -39,11 +40,6 @@ public final class JpaInvitationStore implements InvitationStore {
   }
 
   @Override
-  public boolean redeem(Bytes tokenHash) throws StoreException {
-    return transactions.call("redeeming an invitation", database -> take(database, tokenHash));
-  }
-
-  @Override
   public int purge(Instant now) throws StoreException {
     return transactions.call(
         "purging expired invitations",
@@ -54,16 +50,19 @@ public final class JpaInvitationStore implements InvitationStore {
                 .executeUpdate());
   }
 
-  static Optional<InvitationRow> row(EntityManager database, Bytes tokenHash) {
+  private static Optional<InvitationRow> row(EntityManager database, Bytes tokenHash) {
     return Optional.ofNullable(database.find(InvitationRow.class, tokenHash.hex()));
   }
 
-  /** Deletes the row; true for the one transaction that did. */
-  static boolean take(EntityManager database, Bytes tokenHash) {
-    return database
-            .createQuery("DELETE FROM InvitationRow i WHERE i.tokenHash = :token")
-            .setParameter("token", tokenHash.hex())
-            .executeUpdate()
-        == 1;
+  /** Deletes the row, if it admits {@code account}; true for the one transaction that did. */
+  static boolean take(EntityManager database, Bytes tokenHash, Jid account, Instant now) {
+    boolean invited =
+        row(database, tokenHash).filter(invitation -> invitation.admits(account, now)).isPresent();
+    return invited
+        && database
+                .createQuery("DELETE FROM InvitationRow i WHERE i.tokenHash = :token")
+                .setParameter("token", tokenHash.hex())
+                .executeUpdate()
+            == 1;
   }
 }

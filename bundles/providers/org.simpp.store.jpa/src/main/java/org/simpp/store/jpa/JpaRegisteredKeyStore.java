@@ -37,11 +37,7 @@ public final class JpaRegisteredKeyStore implements RegisteredKeyStore {
     return transactions.call(
         "registering " + account,
         database -> {
-          boolean invited =
-              JpaInvitationStore.row(database, tokenHash)
-                  .filter(invitation -> invitation.admits(account, keys.registered()))
-                  .isPresent();
-          if (!invited || !JpaInvitationStore.take(database, tokenHash)) {
+          if (!JpaInvitationStore.take(database, tokenHash, account, keys.registered())) {
             return false;
           }
           if (row(database, account, keys.suite()).isPresent()) {

@@ -1,10 +1,8 @@
 package org.simpp.server.disco;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.simpp.model.Jid;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.server.iq.IqRefusal;
@@ -26,14 +24,11 @@ public final class InfoHandler implements IqHandler {
   private static final List<String> ACCOUNT_FEATURES =
       List.of(DiscoInfo.NAMESPACE, DiscoItems.NAMESPACE);
 
-  private final Supplier<Set<String>> serverFeatures;
+  private final OwnInfo own;
   private final Rosters rosters;
 
-  /**
-   * @param serverFeatures the namespaces that the server understands now
-   */
-  public InfoHandler(Supplier<Set<String>> serverFeatures, Rosters rosters) {
-    this.serverFeatures = serverFeatures;
+  public InfoHandler(OwnInfo own, Rosters rosters) {
+    this.own = own;
     this.rosters = rosters;
   }
 
@@ -49,12 +44,20 @@ public final class InfoHandler implements IqHandler {
 
   @Override
   public Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException {
-    requireGetWithoutNode(request);
-    if (request.target() == Target.SERVER) {
-      return Optional.of(info("server", "im", "SIMPP", serverFeatures.get()));
+    if (request.target() == Target.SERVER && !request.isSet()) {
+      return Optional.of(ofTheServer(request.child().attribute("node")).toElement());
     }
+    requireGetWithoutNode(request);
     requirePresenceOf(request.session().account(), request.addressee(), rosters);
-    return Optional.of(info("account", "registered", "", ACCOUNT_FEATURES));
+    return Optional.of(
+        DiscoInfo.of(new Identity("account", "registered", "", ""), ACCOUNT_FEATURES).toElement());
+  }
+
+  private DiscoInfo ofTheServer(Optional<String> node) throws IqRefusal {
+    if (node.isEmpty()) {
+      return own.info();
+    }
+    return own.info(node.get()).orElseThrow(InfoHandler::noSuchNode);
   }
 
   static void requireGetWithoutNode(IqRequest request) throws IqRefusal {
@@ -62,8 +65,12 @@ public final class InfoHandler implements IqHandler {
       throw new IqRefusal(StanzaCondition.BAD_REQUEST, "service discovery is asked with get");
     }
     if (request.child().attribute("node").isPresent()) {
-      throw new IqRefusal(StanzaCondition.ITEM_NOT_FOUND, "there is no such node");
+      throw noSuchNode();
     }
+  }
+
+  private static IqRefusal noSuchNode() {
+    return new IqRefusal(StanzaCondition.ITEM_NOT_FOUND, "there is no such node");
   }
 
   static void requirePresenceOf(Jid asker, Jid account, Rosters rosters)
@@ -71,10 +78,5 @@ public final class InfoHandler implements IqHandler {
     if (!asker.equals(account) && !rosters.state(asker, account).to()) {
       throw new IqRefusal(StanzaCondition.SERVICE_UNAVAILABLE, "");
     }
-  }
-
-  private static Element info(
-      String category, String type, String name, Collection<String> features) {
-    return DiscoInfo.of(new Identity(category, type, "", name), features).toElement();
   }
 }

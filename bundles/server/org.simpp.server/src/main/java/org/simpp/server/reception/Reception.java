@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -27,11 +28,11 @@ public final class Reception implements Receiver {
   private final StanzaRouter router;
   private final Function<LinkSecurity, List<SaslServerMechanism>> mechanisms;
   private final List<BeforeLogin> beforeLogin;
-  private final List<Bytes> features;
+  private final Supplier<List<Bytes>> features;
 
   /**
    * @param mechanisms the SASL mechanisms for a link, the strongest first
-   * @param features of a stream that has logged in
+   * @param features of a stream that logs in now
    */
   public Reception(
       Jid domain,
@@ -40,14 +41,14 @@ public final class Reception implements Receiver {
       StanzaRouter router,
       Function<LinkSecurity, List<SaslServerMechanism>> mechanisms,
       List<BeforeLogin> beforeLogin,
-      List<Bytes> features) {
+      Supplier<List<Bytes>> features) {
     this.domain = domain;
     this.sessions = sessions;
     this.bindings = bindings;
     this.router = router;
     this.mechanisms = mechanisms;
     this.beforeLogin = List.copyOf(beforeLogin);
-    this.features = List.copyOf(features);
+    this.features = features;
   }
 
   @Override
@@ -63,7 +64,7 @@ public final class Reception implements Receiver {
   @Override
   public List<Bytes> features(boolean authenticated) {
     return authenticated
-        ? features
+        ? features.get()
         : beforeLogin.stream().flatMap(way -> way.features().stream()).toList();
   }
 

@@ -159,15 +159,22 @@ public final class PasswordRegistration implements BeforeLogin {
       if (!PasswordRules.allows(password)) {
         throw new IqRefusal(StanzaCondition.NOT_ACCEPTABLE, PasswordRules.RULE);
       }
-      if (accounts.find(account).isPresent()) {
-        throw new IqRefusal(StanzaCondition.CONFLICT, "there is such an account already");
-      }
-      List<ScramCredential> credentials = credentials(password);
-      if (!invitations.redeem(invited.tokenHash())) {
+      keep(invited.tokenHash(), account, credentials(password));
+      audit.note(Audit.BY_INVITATION, "register", account);
+    }
+  }
+
+  private void keep(Bytes tokenHash, Jid account, List<ScramCredential> credentials)
+      throws IqRefusal, StoreException {
+    try {
+      if (!accounts.register(tokenHash, account, clock.instant(), credentials)) {
         throw new IqRefusal(StanzaCondition.NOT_ALLOWED, "the invitation has been used");
       }
-      accounts.create(account, clock.instant(), credentials);
-      audit.note(Audit.BY_INVITATION, "register", account);
+    } catch (StoreException e) {
+      if (e.reason() != StoreException.Reason.EXISTS) {
+        throw e;
+      }
+      throw new IqRefusal(StanzaCondition.CONFLICT, "there is such an account already");
     }
   }
 

@@ -18,6 +18,7 @@ import org.simpp.presence.PresenceService;
 import org.simpp.protocol.SimppClientMechanism;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.ServerAdministration;
+import org.simpp.server.about.AboutServer;
 import org.simpp.server.administration.AccountDeletion;
 import org.simpp.server.administration.Administration;
 import org.simpp.server.administration.Audit;
@@ -25,6 +26,7 @@ import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
 import org.simpp.server.disco.InfoHandler;
 import org.simpp.server.disco.ItemsHandler;
+import org.simpp.server.disco.OwnInfo;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.server.iq.IqRouter;
 import org.simpp.server.keydistribution.KeyDistribution;
@@ -54,8 +56,6 @@ import org.simpp.server.routing.StanzaRouter;
 import org.simpp.server.session.KeyChannel;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.settings.ServerSettings;
-import org.simpp.server.time.TimeHandler;
-import org.simpp.server.version.VersionHandler;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
@@ -107,6 +107,7 @@ public final class Server {
   private final Passwords passwords;
   private final CipherSuite suite;
   private final SecureRandom random = new SecureRandom();
+  private final OwnInfo ownInfo = new OwnInfo(this::serverFeatures);
   private final Reception reception;
 
   public Server(Parts parts) {
@@ -178,17 +179,17 @@ public final class Server {
             () -> limits().resources(),
             this::channel);
     return new Reception(
-        domain, sessions, bindings, router, mechanisms()::of, registrations(), features());
+        domain, sessions, bindings, router, mechanisms()::of, registrations(), this::features);
   }
 
   private List<IqHandler> iqHandlers() {
     return List.of(
         new RosterHandler(rosters, pushes, subscriptions::end),
-        new InfoHandler(this::serverFeatures, rosters),
+        new InfoHandler(ownInfo, rosters),
         new ItemsHandler(sessions, rosters),
         new PingHandler(),
-        new VersionHandler(parts.version()),
-        new TimeHandler(parts.clock()),
+        AboutServer.software(parts.version()),
+        AboutServer.time(parts.clock()),
         new KeyDistribution(this::isLaboratory, parts.stores().keys(), rosters, sessions, lanes));
   }
 
@@ -239,10 +240,11 @@ public final class Server {
             parts.clock()));
   }
 
-  private static List<Bytes> features() {
+  private List<Bytes> features() {
     return List.of(
         ElementCodec.write(Element.of(RosterQuery.VERSIONING, "ver")),
-        ElementCodec.write(Element.of("urn:xmpp:features:pre-approval", "sub")));
+        ElementCodec.write(Element.of("urn:xmpp:features:pre-approval", "sub")),
+        ElementCodec.write(ownInfo.capabilities().toElement()));
   }
 
   private Set<String> serverFeatures() {

@@ -2,12 +2,21 @@ package org.simpp.server.iq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.simpp.itests.specification.Specification;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
 import org.simpp.server.support.TestClient;
 import org.simpp.server.support.TestServer;
+import org.simpp.xmpp.ElementCodec;
+import org.simpp.xmpp.MalformedXmlException;
+import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.caps.Capabilities;
+import org.simpp.xmpp.disco.DiscoInfo;
 
 /** RFC 6120, sections 8.2.3 and 10.3.3; RFC 6121, section 8.5; XEP-0030, 0092, 0199 and 0202. */
 class IqRouterTest {
@@ -161,6 +170,61 @@ class IqRouterTest {
     b.send("<presence to='alice@simpp.example' type='subscribed'/>");
     a.take();
     assertThat(ask(" to='bob@simpp.example'", query)).contains("category='account'");
+  }
+
+  @Test
+  void about_isAskedAndNotSet() {
+    for (String child :
+        List.of("<query xmlns='jabber:iq:version'/>", "<time xmlns='urn:xmpp:time'/>")) {
+      a.send("<iq type='set' id='q' to='simpp.example'>" + child + "</iq>");
+      assertThat(a.taken()).contains("bad-request");
+      assertThat(ask("", child)).contains("service-unavailable");
+    }
+  }
+
+  @Test
+  @Specification("XEP-0115, section 6.3")
+  void capabilities_standForWhatTheServerAnswers() throws MalformedXmlException {
+    Capabilities announced = capabilities();
+    String node = announced.discoNode();
+    a.send(
+        "<iq type='get' id='q' to='simpp.example'>"
+            + "<query xmlns='http://jabber.org/protocol/disco#info' node='"
+            + node
+            + "'/></iq>");
+    Stanza answer = a.link().take().get(0);
+
+    DiscoInfo info = DiscoInfo.of(StanzaCodec.children(answer).get(0)).orElseThrow();
+    assertThat(info.node()).isEqualTo(node);
+    assertThat(info.features()).contains(Capabilities.NAMESPACE);
+    assertThat(announced.standFor(info)).isTrue();
+  }
+
+  @Test
+  @Specification("XEP-0115, section 6.3")
+  void capabilities_changeWithTheConfiguration() throws MalformedXmlException {
+    Capabilities before = capabilities();
+    server.change(TestServer.settings(5, 5, 3, true));
+
+    assertThat(capabilities()).isNotEqualTo(before);
+    assertThat(
+            ask(
+                " to='simpp.example'",
+                "<query xmlns='http://jabber.org/protocol/disco#info' node='"
+                    + before.discoNode()
+                    + "'/>"))
+        .contains("item-not-found");
+  }
+
+  /** XEP-0115, section 6.3: those of the stream features after login. */
+  private Capabilities capabilities() throws MalformedXmlException {
+    for (Bytes feature : server.server().reception().features(true)) {
+      Optional<Capabilities> announced = Capabilities.of(ElementCodec.parse(feature));
+      if (announced.isPresent()) {
+        return announced.get();
+      }
+    }
+    throw new AssertionError("no capabilities among the features");
   }
 
   @Test

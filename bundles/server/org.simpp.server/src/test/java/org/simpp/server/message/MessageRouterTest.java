@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.simpp.itests.specification.Specification;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.server.support.TestClient;
 import org.simpp.server.support.TestServer;
@@ -91,6 +92,14 @@ class MessageRouterTest {
     a.send("<message from='bob@simpp.example' to='bob@simpp.example'><body>x</body></message>");
 
     assertThat(a.link().condition()).contains(StreamCondition.INVALID_FROM);
+  }
+
+  @Test
+  @Specification("RFC 6120, section 4.8.4")
+  void element_thatIsNoStanza_endsTheStream() {
+    server.server().reception().receivedElement(a.link(), Bytes.utf8("<r xmlns='urn:xmpp:sm:3'/>"));
+
+    assertThat(a.link().condition()).contains(StreamCondition.UNSUPPORTED_STANZA_TYPE);
   }
 
   @Test

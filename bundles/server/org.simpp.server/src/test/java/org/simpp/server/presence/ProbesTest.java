@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.server.support.TestClient;
 import org.simpp.server.support.TestServer;
 import org.simpp.store.RosterItem;
 
 /** RFC 6121, sections 4.3 and 4.6: probes that clients send, and directed presence. */
+@Specification("RFC 6121, section 4.3.2")
+@Specification("RFC 6121, section 4.6")
 class ProbesTest {
   private final TestServer server = new TestServer();
   private final Jid alice = server.account("alice");

@@ -65,6 +65,15 @@ class PasswordRegistrationTest {
   }
 
   @Test
+  void invitation_forAnAccountThatIsThere_isAConflict_andStays() {
+    server.account("carol");
+    show(token);
+
+    assertThat(register("carol", "a good password")).contains("conflict");
+    assertThat(server.store().find(InvitationTokens.hash(token), TestServer.NOW)).isPresent();
+  }
+
+  @Test
   @Specification("XEP-0445")
   void registration_withoutInvitation_isRefused() {
     assertThat(register("carol", "a good password")).contains("not-allowed");
