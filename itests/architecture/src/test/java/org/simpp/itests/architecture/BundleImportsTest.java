@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BundleImportsTest {
   private static final Path BUNDLES = Path.of(System.getProperty("simpp.bundles")).normalize();
+
+  private static final Pattern CLAUSES_AND_PARTS = Pattern.compile("[,;]");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -97,15 +100,11 @@ class BundleImportsTest {
     if (header == null) {
       return List.of();
     }
-    List<String> packages = new ArrayList<>();
-    for (String clause : header.replaceAll("\"[^\"]*\"", "").split(",")) {
-      for (String part : clause.split(";")) {
-        if (!part.contains("=")) {
-          packages.add(part.strip());
-        }
-      }
-    }
-    return packages;
+    return CLAUSES_AND_PARTS
+        .splitAsStream(header.replaceAll("\"[^\"]*\"", ""))
+        .filter(part -> !part.contains("="))
+        .map(String::strip)
+        .toList();
   }
 
   private static Manifest manifest(Path bundle) throws IOException {

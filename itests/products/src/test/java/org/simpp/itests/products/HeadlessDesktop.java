@@ -1,6 +1,5 @@
 package org.simpp.itests.products;
 
-import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,7 +42,7 @@ final class HeadlessDesktop implements AutoCloseable {
             new Means(
                 connector,
                 CipherSuites.of(new Simpp2007Suite()),
-                CardReaders.of(cards(folder.resolve("cards")), "keystore"),
+                CardReaders.of(KeystoreReader.in(folder.resolve("cards")), "keystore"),
                 new Rfc6121PresenceService(),
                 new FileHistoryStore(),
                 new SettingsFolder(folder.resolve("accounts")),
@@ -93,21 +92,5 @@ final class HeadlessDesktop implements AutoCloseable {
 
   private static SecretBytes pin() {
     return SecretBytes.takeOver(PIN.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static KeystoreReader cards(Path folder) {
-    return new KeystoreReader(
-        new KeystoreReader.Settings() {
-          @Override
-          public String directory() {
-            return folder.toAbsolutePath().toString();
-          }
-
-          @Override
-          public Class<? extends Annotation> annotationType() {
-            return KeystoreReader.Settings.class;
-          }
-        },
-        null);
   }
 }

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NoticeTest {
+  private static final Pattern NAMES = Pattern.compile(", ");
+
   @Test
   void everyLibraryOfTheProducts_isNamedWithItsLicence() throws IOException {
     List<String> beginnings = beginnings();
@@ -33,7 +36,7 @@ class NoticeTest {
   private static List<String> beginnings() throws IOException {
     return Files.readAllLines(Product.ROOT.resolve("NOTICE")).stream()
         .filter(line -> line.startsWith("  "))
-        .flatMap(line -> Stream.of(line.strip().split(" {2,}")[0].split(", ")))
+        .flatMap(line -> NAMES.splitAsStream(line.strip().replaceFirst(" {2,}.*", "")))
         .toList();
   }
 

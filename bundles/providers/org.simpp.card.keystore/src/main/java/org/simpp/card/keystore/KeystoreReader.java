@@ -54,6 +54,11 @@ public final class KeystoreReader implements CardReader {
     this.folder = folder;
   }
 
+  /** The cards in {@code folder}, without a framework. */
+  public static KeystoreReader in(Path folder) {
+    return new KeystoreReader(new CardFolder(folder.toAbsolutePath()));
+  }
+
   @Deactivate
   void close() {
     watches.forEach(Registration::close);
