@@ -1,11 +1,9 @@
 package org.simpp.endtoend;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
@@ -17,11 +15,9 @@ import org.simpp.endtoend.ConversationEvent.Established;
 import org.simpp.endtoend.ConversationEvent.Opened;
 import org.simpp.endtoend.ConversationEvent.Outgoing;
 import org.simpp.endtoend.ConversationEvent.PeerKeyChanged;
-import org.simpp.endtoend.ConversationEvent.PeerKeyNeeded;
 import org.simpp.endtoend.ConversationEvent.Rejected;
 import org.simpp.endtoend.ConversationEvent.Waiting;
 import org.simpp.endtoend.Handshake.Agreement;
-import org.simpp.endtoend.Handshake.Opening;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
@@ -42,16 +38,8 @@ import org.simpp.protocol.WireText;
  * a session may take as long as the card does. Not safe for use by several threads.
  */
 public final class Conversation implements AutoCloseable {
-  private final CipherSuite suite;
-  private final Jid self;
-  private final Jid peer;
-  private final KeyHandle key;
-  private final Agreements agreements = new Agreements();
-  private @Nullable Bytes peerKey;
-  private @Nullable Opening opening;
-  private @Nullable Bytes heldCc3;
-  private boolean answering;
-  private boolean wanted;
+  private final KeyExchange exchange;
+  private final Agreements agreements;
   private boolean renewed;
 
   /**
@@ -70,10 +58,13 @@ public final class Conversation implements AutoCloseable {
     if (self.equals(peer)) {
       throw new IllegalArgumentException("a conversation has two parties");
     }
-    this.suite = Objects.requireNonNull(suite);
-    this.self = WireText.requireAccount(self);
-    this.peer = WireText.requireAccount(peer);
-    this.key = key;
+    this.exchange =
+        new KeyExchange(
+            Objects.requireNonNull(suite),
+            WireText.requireAccount(self),
+            WireText.requireAccount(peer),
+            key);
+    this.agreements = exchange.agreements();
   }
 
   /**
@@ -86,7 +77,7 @@ public final class Conversation implements AutoCloseable {
       throws CryptoException {
     Conversation conversation = new Conversation(suite, self, peer, key);
     try (StateReader reader = new StateReader(state)) {
-      conversation.read(reader);
+      conversation.exchange.read(reader);
       return conversation;
     } catch (CryptoException e) {
       conversation.close();
@@ -96,36 +87,38 @@ public final class Conversation implements AutoCloseable {
 
   /** Whether a text that is sent now leaves at once. */
   public boolean isReady() {
-    return agreements.current().isPresent() && opening == null && !answering;
+    return exchange.isReady();
   }
 
   /** The peer's key on P-192 in use, for the comparison of fingerprints. */
   public Optional<Bytes> peerKey() {
-    return Optional.ofNullable(peerKey);
+    return exchange.peerKey();
   }
 
   /** Takes the peer's key from CC2, asked for or not. */
   public List<ConversationEvent> learn(Bytes offered, Randomness randomness)
       throws KeyUnavailableException {
-    Bytes known = peerKey;
-    if (known == null) {
-      return adopt(offered, randomness);
+    Optional<Bytes> known = exchange.peerKey();
+    if (known.isEmpty()) {
+      return exchange.adopt(offered, randomness);
     }
-    return known.equals(offered) ? List.of() : List.of(new PeerKeyChanged(known, offered));
+    return known.get().equals(offered)
+        ? List.of()
+        : List.of(new PeerKeyChanged(known.get(), offered));
   }
 
   /** Uses a changed key of the peer from now on; the sessions with the old one end. */
   public List<ConversationEvent> trust(Bytes offered, Randomness randomness)
       throws KeyUnavailableException {
-    if (isValid(offered)) {
+    if (exchange.isValid(offered)) {
       close();
     }
-    return adopt(offered, randomness);
+    return exchange.adopt(offered, randomness);
   }
 
   /** Begins a session if there is none and none is on its way. */
   public List<ConversationEvent> begin(Randomness randomness) throws KeyUnavailableException {
-    return isReady() ? List.of() : handshake(randomness);
+    return isReady() ? List.of() : exchange.begin(randomness);
   }
 
   /**
@@ -133,15 +126,7 @@ public final class Conversation implements AutoCloseable {
    * for long during a handshake. Does nothing where a session is ready.
    */
   public List<ConversationEvent> retry(Randomness randomness) throws KeyUnavailableException {
-    if (isReady()) {
-      return List.of();
-    }
-    Opening begun = opening;
-    if (begun != null) {
-      return List.of(new Outgoing(MessageType.CC3, begun.cc3()));
-    }
-    answering = false;
-    return handshake(randomness);
+    return isReady() ? List.of() : exchange.retry(randomness);
   }
 
   /** Sends {@code text} in the session, or begins one and lets the text wait. */
@@ -152,7 +137,7 @@ public final class Conversation implements AutoCloseable {
       Bytes box = current.get().session().seal(text, randomness);
       return List.of(new Outgoing(MessageType.TEXT, box));
     }
-    List<ConversationEvent> events = new ArrayList<>(handshake(randomness));
+    List<ConversationEvent> events = new ArrayList<>(exchange.begin(randomness));
     events.add(new Waiting());
     return events;
   }
@@ -165,16 +150,9 @@ public final class Conversation implements AutoCloseable {
    */
   public List<ConversationEvent> receive(MessageType type, Bytes bytes, Randomness randomness)
       throws KeyUnavailableException {
-    try {
-      return switch (type) {
-        case CC3 -> receiveCc3(bytes, randomness);
-        case CC4 -> receiveCc4(bytes);
-        case CC5 -> receiveCc5(bytes);
-        case TEXT -> receiveText(bytes, randomness);
-      };
-    } catch (CryptoException e) {
-      return List.of(new Rejected(Cause.NOT_AUTHENTIC));
-    }
+    return type == MessageType.TEXT
+        ? receiveText(bytes, randomness)
+        : exchange.receive(type, bytes, randomness);
   }
 
   /** Seals a file that we send; nothing while no session is ready. */
@@ -192,15 +170,7 @@ public final class Conversation implements AutoCloseable {
   /** Everything needed to go on later, to be kept encrypted; the caller closes it. */
   public SecretBytes export() {
     try (StateWriter writer = new StateWriter()) {
-      writer.bytes(WireText.address(self));
-      writer.bytes(WireText.address(peer));
-      writer.bytes(orEmpty(peerKey));
-      writer.bytes(opening == null ? Bytes.empty() : opening.ra());
-      writer.bytes(opening == null ? Bytes.empty() : opening.cc3());
-      writer.bytes(orEmpty(heldCc3));
-      writer.flag(answering);
-      writer.flag(wanted);
-      agreements.write(writer);
+      exchange.write(writer);
       return writer.finish();
     }
   }
@@ -208,111 +178,7 @@ public final class Conversation implements AutoCloseable {
   /** Forgets all sessions; the key handle stays open. */
   @Override
   public void close() {
-    agreements.close();
-    opening = null;
-    answering = false;
-  }
-
-  private List<ConversationEvent> adopt(Bytes offered, Randomness randomness)
-      throws KeyUnavailableException {
-    if (!isValid(offered)) {
-      return List.of(new Rejected(Cause.NOT_AUTHENTIC));
-    }
-    peerKey = offered;
-    List<ConversationEvent> events = new ArrayList<>();
-    Bytes held = heldCc3;
-    if (held != null) {
-      events.addAll(receive(MessageType.CC3, held, randomness));
-      heldCc3 = null;
-    }
-    if (wanted) {
-      events.addAll(begin(randomness));
-    }
-    return events;
-  }
-
-  private boolean isValid(Bytes offered) {
-    try {
-      suite.requireValid(Curve.P192, offered);
-      return true;
-    } catch (CryptoException e) {
-      return false;
-    }
-  }
-
-  private List<ConversationEvent> handshake(Randomness randomness) throws KeyUnavailableException {
-    if (opening != null || answering) {
-      return List.of();
-    }
-    Optional<Handshake> handshake = cryptography();
-    if (handshake.isEmpty()) {
-      wanted = true;
-      return List.of(new PeerKeyNeeded());
-    }
-    try {
-      Opening begun = handshake.get().open(randomness);
-      opening = begun;
-      wanted = false;
-      return List.of(new Outgoing(MessageType.CC3, begun.cc3()));
-    } catch (CryptoException e) {
-      return List.of(new Rejected(Cause.NOT_AUTHENTIC));
-    }
-  }
-
-  private List<ConversationEvent> receiveCc3(Bytes cc3, Randomness randomness)
-      throws CryptoException, KeyUnavailableException {
-    Optional<Handshake> handshake = cryptography();
-    if (handshake.isEmpty()) {
-      Box.decode(cc3);
-      heldCc3 = cc3;
-      return List.of(new PeerKeyNeeded());
-    }
-    Bytes ra = handshake.get().read(cc3);
-    Optional<Agreement> before = agreements.answered(agreement -> agreement.ra().equals(ra));
-    if (before.isPresent()) {
-      return List.of(new Outgoing(MessageType.CC4, before.get().cc4()));
-    }
-    if (agreements.settled(agreement -> agreement.ra().equals(ra)).isPresent()) {
-      return List.of();
-    }
-    Opening begun = opening;
-    if (begun != null && weGoOn()) {
-      return List.of(new Outgoing(MessageType.CC3, begun.cc3()));
-    }
-    Agreement agreement = handshake.get().answer(ra, randomness);
-    opening = null;
-    answering = true;
-    agreements.addAnswered(agreement);
-    return List.of(new Outgoing(MessageType.CC4, agreement.cc4()));
-  }
-
-  private List<ConversationEvent> receiveCc4(Bytes cc4)
-      throws CryptoException, KeyUnavailableException {
-    Optional<Agreement> before = agreements.settled(agreement -> agreement.cc4().equals(cc4));
-    if (before.isPresent()) {
-      return List.of(new Outgoing(MessageType.CC5, before.get().cc5()));
-    }
-    Opening begun = opening;
-    Optional<Handshake> handshake = cryptography();
-    if (begun == null || handshake.isEmpty()) {
-      throw new CryptoException();
-    }
-    Agreement agreement = handshake.get().conclude(begun.ra(), cc4);
-    opening = null;
-    settle(agreement);
-    return List.of(new Outgoing(MessageType.CC5, agreement.cc5()), new Established());
-  }
-
-  private List<ConversationEvent> receiveCc5(Bytes cc5) throws CryptoException {
-    Optional<Agreement> confirmed = agreements.answered(agreement -> agreement.cc5().equals(cc5));
-    if (confirmed.isPresent()) {
-      settle(confirmed.get());
-      return List.of(new Established());
-    }
-    if (agreements.settled(agreement -> agreement.cc5().equals(cc5)).isPresent()) {
-      return List.of();
-    }
-    throw new CryptoException();
+    exchange.close();
   }
 
   private List<ConversationEvent> receiveText(Bytes box, Randomness randomness)
@@ -327,14 +193,14 @@ public final class Conversation implements AutoCloseable {
         return List.of(opened);
       }
       // A text in the new session proves what CC5 proves, should CC5 be lost.
-      settle(agreement);
+      exchange.settle(agreement);
       return List.of(new Established(), opened);
     }
     List<ConversationEvent> events = new ArrayList<>();
     events.add(new Rejected(without ? Cause.NO_SESSION : Cause.NOT_AUTHENTIC));
     if (looksUnknown(box)) {
       renewed = true;
-      events.addAll(handshake(randomness));
+      events.addAll(exchange.begin(randomness));
     }
     return events;
   }
@@ -354,48 +220,5 @@ public final class Conversation implements AutoCloseable {
     } catch (CryptoException e) {
       return false;
     }
-  }
-
-  private void settle(Agreement agreement) {
-    agreements.settle(agreement);
-    answering = false;
-    wanted = false;
-  }
-
-  private boolean weGoOn() {
-    byte[] ours = WireText.address(self).toByteArray();
-    byte[] theirs = WireText.address(peer).toByteArray();
-    return Arrays.compareUnsigned(ours, theirs) < 0;
-  }
-
-  private Optional<Handshake> cryptography() {
-    Bytes known = peerKey;
-    return known == null
-        ? Optional.empty()
-        : Optional.of(new Handshake(suite, key, self, peer, known));
-  }
-
-  private void read(StateReader reader) throws CryptoException {
-    if (!WireText.account(reader.bytes()).equals(self)
-        || !WireText.account(reader.bytes()).equals(peer)) {
-      throw new CryptoException();
-    }
-    peerKey = orNull(reader.bytes());
-    Bytes ra = reader.bytes();
-    Bytes cc3 = reader.bytes();
-    opening = cc3.isEmpty() ? null : new Opening(ra, cc3);
-    heldCc3 = orNull(reader.bytes());
-    answering = reader.flag();
-    wanted = reader.flag();
-    agreements.read(suite, reader);
-    reader.requireEnd();
-  }
-
-  private static Bytes orEmpty(@Nullable Bytes bytes) {
-    return bytes == null ? Bytes.empty() : bytes;
-  }
-
-  private static @Nullable Bytes orNull(Bytes bytes) {
-    return bytes.isEmpty() ? null : bytes;
   }
 }

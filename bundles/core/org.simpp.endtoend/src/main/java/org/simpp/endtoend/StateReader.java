@@ -2,6 +2,7 @@ package org.simpp.endtoend;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.simpp.crypto.CryptoException;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
@@ -19,6 +20,12 @@ final class StateReader implements AutoCloseable {
   Bytes bytes() throws CryptoException {
     require(Integer.BYTES);
     return Bytes.givenAway(take(rest.getInt()));
+  }
+
+  /** Bytes that are never empty, or null. */
+  @Nullable Bytes optional() throws CryptoException {
+    Bytes field = bytes();
+    return field.isEmpty() ? null : field;
   }
 
   SecretBytes secret(int length) throws CryptoException {

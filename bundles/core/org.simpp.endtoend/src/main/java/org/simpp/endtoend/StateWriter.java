@@ -2,6 +2,7 @@ package org.simpp.endtoend;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
@@ -14,6 +15,11 @@ final class StateWriter implements AutoCloseable {
     byte[] copy = field.toByteArray();
     append(ByteBuffer.allocate(Integer.BYTES).putInt(copy.length).array());
     append(copy);
+  }
+
+  /** Bytes that are never empty, or none. */
+  void optional(@Nullable Bytes field) {
+    bytes(field == null ? Bytes.empty() : field);
   }
 
   void secret(SecretBytes field) {
