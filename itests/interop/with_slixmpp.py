@@ -21,7 +21,6 @@ class Client(slixmpp.ClientXMPP):
         super().__init__(address, password)
         for plugin in ("xep_0030", "xep_0092", "xep_0199", "xep_0203"):
             self.register_plugin(plugin)
-        self.without_channel_binding()
         self.ca_certs = ca_file
         self.use_ipv6 = False
         self.enable_direct_tls = direct_tls
@@ -41,15 +40,6 @@ class Client(slixmpp.ClientXMPP):
         self.started = self.awaited("session_start")
         self.refused = self.awaited("failed_auth")
         self.ended = self.awaited("disconnected")
-
-    def without_channel_binding(self):
-        """slixmpp 1.8.3 binds to nothing but tls-unique, which TLS 1.3 does not have (RFC 9266),
-        and says "y" even then, which a server with -PLUS must refuse (RFC 5802, section 6)."""
-        mechanisms = self["feature_mechanisms"]
-        usual = mechanisms.sasl_callback
-        mechanisms.use_mech = "SCRAM-SHA-256"
-        mechanisms.sasl_callback = lambda required, optional: usual(
-            required, optional - {"channel_binding"})
 
     def awaited(self, event):
         future = asyncio.get_event_loop().create_future()

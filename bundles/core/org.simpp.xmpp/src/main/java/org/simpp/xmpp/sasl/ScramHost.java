@@ -11,12 +11,15 @@ import org.simpp.model.SecretBytes;
  * @param secret at least 16 bytes that only this server knows and keeps: from it come the salts of
  *     accounts that do not exist, the same each time
  * @param iterations what accounts that do not exist claim: as many as most that do
+ * @param unboundFallback whether a client may log in without channel binding after its kind of
+ *     binding was refused on the same link
  */
 public record ScramHost(
     String domain,
     CredentialLookup credentials,
     SecretBytes secret,
     int iterations,
+    boolean unboundFallback,
     NonceSource nonces) {
   public ScramHost {
     Objects.requireNonNull(domain);

@@ -2,6 +2,7 @@ package org.simpp.xmpp.sasl;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
@@ -26,13 +28,17 @@ import org.simpp.xmpp.text.StrictBase64;
  *
  * <p>An account that does not exist is asked in the same way, with a salt that is the same each
  * time, and refused at the end. A client that would have bound the channel but was not offered it
- * is refused where it was offered (RFC 5802, section 6): somebody has changed the list.
+ * is refused where it was offered (RFC 5802, section 6): somebody has changed the list. The host
+ * may except clients that tried {@code -PLUS} on the same link with a type of binding that the link
+ * does not have: they have seen the list. Whoever stands between can play that part too, so with
+ * the exception such a client is as well protected as by TLS alone.
  */
 public final class ScramServer implements SaslServerMechanism {
   private final ScramHash hash;
   private final boolean withBinding;
   private final ScramHost host;
   private final Map<String, Bytes> bindings;
+  private final AtomicBoolean hasRefusedType;
   private volatile @Nullable Exchange exchange;
 
   /** What is known between the two messages of the client. */
@@ -48,24 +54,34 @@ public final class ScramServer implements SaslServerMechanism {
    * @param security with the bindings of the link; where there are any, {@code -PLUS} is offered
    */
   public ScramServer(ScramHash hash, boolean withBinding, ScramHost host, LinkSecurity security) {
+    this(hash, withBinding, host, security, new AtomicBoolean());
+  }
+
+  private ScramServer(
+      ScramHash hash,
+      boolean withBinding,
+      ScramHost host,
+      LinkSecurity security,
+      AtomicBoolean hasRefusedType) {
     this.hash = Objects.requireNonNull(hash);
     this.withBinding = withBinding;
     this.host = Objects.requireNonNull(host);
     this.bindings = security.channelBindings();
+    this.hasRefusedType = hasRefusedType;
   }
 
   /** All that the link allows, the strongest first. */
   public static List<SaslServerMechanism> all(ScramHost host, LinkSecurity security) {
-    ScramServer sha256 = new ScramServer(ScramHash.SHA_256, false, host, security);
-    ScramServer sha1 = new ScramServer(ScramHash.SHA_1, false, host, security);
-    if (security.channelBindings().isEmpty()) {
-      return List.of(sha256, sha1);
+    AtomicBoolean hasRefusedType = new AtomicBoolean();
+    List<Boolean> withBinding =
+        security.channelBindings().isEmpty() ? List.of(false) : List.of(true, false);
+    List<SaslServerMechanism> all = new ArrayList<>();
+    for (boolean isBound : withBinding) {
+      for (ScramHash hash : List.of(ScramHash.SHA_256, ScramHash.SHA_1)) {
+        all.add(new ScramServer(hash, isBound, host, security, hasRefusedType));
+      }
     }
-    return List.of(
-        new ScramServer(ScramHash.SHA_256, true, host, security),
-        new ScramServer(ScramHash.SHA_1, true, host, security),
-        sha256,
-        sha1);
+    return List.copyOf(all);
   }
 
   @Override
@@ -132,9 +148,11 @@ public final class ScramServer implements SaslServerMechanism {
       throw ScramMessage.refused("the message and the mechanism differ about channel binding");
     }
     if (isBound && !bindings.containsKey(first.binding())) {
+      hasRefusedType.set(true);
       throw ScramMessage.refused("this link has no channel binding of the type asked for");
     }
-    if (first.couldBind() && !bindings.isEmpty()) {
+    boolean mayFallBack = host.unboundFallback() && hasRefusedType.get();
+    if (first.couldBind() && !bindings.isEmpty() && !mayFallBack) {
       throw ScramMessage.refused("the client was not shown that channel binding is offered");
     }
   }

@@ -23,6 +23,7 @@ import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.SaslException;
 import org.simpp.transport.SaslException.Condition;
 import org.simpp.transport.SaslOutcome;
+import org.simpp.transport.SaslServerMechanism;
 
 /** RFC 5802, RFC 7677 and RFC 5929. */
 class ScramTest {
@@ -204,6 +205,7 @@ class ScramTest {
             (account, hash) -> CompletableFuture.failedStage(new IllegalStateException("down")),
             secret("0123456789abcdef"),
             4096,
+            false,
             () -> "n");
     ScramHost throwing =
         new ScramHost(
@@ -213,6 +215,7 @@ class ScramTest {
             },
             secret("0123456789abcdef"),
             4096,
+            false,
             () -> "n");
 
     for (ScramHost host : List.of(failing, throwing)) {
@@ -248,6 +251,31 @@ class ScramTest {
 
     assertFailure(begin(server, client.begin(BOUND).utf8()), Condition.NOT_AUTHORIZED);
     assertThat(begin(server, client.begin(PLAIN).utf8())).isInstanceOf(SaslOutcome.Challenge.class);
+  }
+
+  @Test
+  @Specification("RFC 5802, section 6")
+  void otherKindOfBinding_mayDoWithout_onTheLinkThatRefusedIt_whereTheHostSaysSo() {
+    ScramVerifier verifier =
+        ScramPassword.derive(
+            ScramHash.SHA_256, secret("pencil"), Bytes.ofHex("00".repeat(16)), 4096);
+    for (boolean unboundFallback : List.of(true, false)) {
+      ScramHost host = host(verifier, unboundFallback, () -> "nonce");
+      List<SaslServerMechanism> link = ScramServer.all(host, BOUND);
+      List<SaslServerMechanism> otherLink = ScramServer.all(host, BOUND);
+      ScramServer unbound = (ScramServer) link.get(2);
+
+      assertFailure(begin(unbound, "y,,n=user,r=abc"), Condition.NOT_AUTHORIZED);
+      assertFailure(
+          begin((ScramServer) link.get(0), "p=tls-unique,,n=user,r=abc"), Condition.NOT_AUTHORIZED);
+      if (unboundFallback) {
+        assertThat(begin(unbound, "y,,n=user,r=abc")).isInstanceOf(SaslOutcome.Challenge.class);
+      } else {
+        assertFailure(begin(unbound, "y,,n=user,r=abc"), Condition.NOT_AUTHORIZED);
+      }
+      assertFailure(
+          begin((ScramServer) otherLink.get(2), "y,,n=user,r=abc"), Condition.NOT_AUTHORIZED);
+    }
   }
 
   @ParameterizedTest
@@ -508,6 +536,11 @@ class ScramTest {
   }
 
   private static ScramHost host(ScramVerifier verifier, NonceSource nonces) {
+    return host(verifier, true, nonces);
+  }
+
+  private static ScramHost host(
+      ScramVerifier verifier, boolean unboundFallback, NonceSource nonces) {
     return new ScramHost(
         "simpp.example",
         (account, hash) ->
@@ -517,6 +550,7 @@ class ScramTest {
                     : Optional.empty()),
         secret("0123456789abcdef"),
         4096,
+        unboundFallback,
         nonces);
   }
 
@@ -526,6 +560,7 @@ class ScramTest {
         (account, hash) -> CompletableFuture.completedStage(Optional.empty()),
         secret("0123456789abcdef"),
         4096,
+        false,
         NonceSource.of(bytes -> {}));
   }
 

@@ -93,6 +93,7 @@ final class RealServer implements Receiver, AutoCloseable {
                         .map(one -> ScramPassword.derive(hash, password("secret"), salt(), 4096))),
             SecretBytes.copyOf(new byte[32]),
             4096,
+            false,
             NonceSource.of(new SecureRandom()::nextBytes));
     return ScramServer.all(host, security);
   }

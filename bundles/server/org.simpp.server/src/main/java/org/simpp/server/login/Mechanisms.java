@@ -23,12 +23,21 @@ import org.simpp.xmpp.sasl.ScramServer;
 /** The SASL mechanisms that the server offers on a link, the strongest first. */
 public final class Mechanisms {
   private final Jid domain;
-  private final CredentialLookup credentials;
   private final Supplier<SecretBytes> secret;
-  private final IntSupplier iterations;
+  private final Scram scram;
   private final Laboratory laboratory;
   private final Randomness randomness;
   private final NonceSource nonces;
+
+  /**
+   * What SCRAM needs.
+   *
+   * @param iterations what most credentials have
+   * @param unboundFallback whether a client whose kind of channel binding was refused may do
+   *     without
+   */
+  public record Scram(
+      CredentialLookup credentials, IntSupplier iterations, BooleanSupplier unboundFallback) {}
 
   /**
    * What SIMPP-2007 needs, for the laboratory.
@@ -39,21 +48,12 @@ public final class Mechanisms {
       BooleanSupplier offered, CipherSuite suite, MasterKeyLookup masterKeys) {}
 
   /**
-   * Offers what {@code credentials} can check.
-   *
    * @param secret that only this server knows, the same at every start
-   * @param iterations what most credentials have
    */
-  public Mechanisms(
-      Jid domain,
-      CredentialLookup credentials,
-      Supplier<SecretBytes> secret,
-      IntSupplier iterations,
-      Laboratory laboratory) {
+  public Mechanisms(Jid domain, Supplier<SecretBytes> secret, Scram scram, Laboratory laboratory) {
     this.domain = domain;
-    this.credentials = credentials;
     this.secret = secret;
-    this.iterations = iterations;
+    this.scram = scram;
     this.laboratory = laboratory;
     SecureRandom random = new SecureRandom();
     this.randomness = random::nextBytes;
@@ -63,7 +63,13 @@ public final class Mechanisms {
   /** Those for one link. */
   public List<SaslServerMechanism> of(LinkSecurity security) {
     ScramHost host =
-        new ScramHost(domain.domain(), credentials, secret.get(), iterations.getAsInt(), nonces);
+        new ScramHost(
+            domain.domain(),
+            scram.credentials(),
+            secret.get(),
+            scram.iterations().getAsInt(),
+            scram.unboundFallback().getAsBoolean(),
+            nonces);
     List<SaslServerMechanism> all = new ArrayList<>(ScramServer.all(host, security));
     if (laboratory.offered().getAsBoolean()) {
       ServerLogin login = new ServerLogin(laboratory.suite(), domain, secret.get());

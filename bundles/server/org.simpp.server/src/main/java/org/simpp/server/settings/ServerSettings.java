@@ -9,12 +9,18 @@ import org.simpp.model.Jid;
  *
  * @param domain that is served
  * @param laboratory whether SIMPP-2007 is offered
+ * @param unboundFallback whether a client whose kind of channel binding was refused may do without
  * @param pinFile the owner-only file with the PIN of the server's card
  * @param cardTechnology which readers hold the server's card: {@code keystore} …
  * @param limits how much of everything
  */
 public record ServerSettings(
-    Jid domain, boolean laboratory, Path pinFile, String cardTechnology, Limits limits) {
+    Jid domain,
+    boolean laboratory,
+    boolean unboundFallback,
+    Path pinFile,
+    String cardTechnology,
+    Limits limits) {
   /**
    * How much of everything.
    *

@@ -29,6 +29,7 @@ public final class SettingsReader {
     return new ServerSettings(
         domain(),
         truth("laboratory", false),
+        truth("unboundFallback", true),
         path("pinFile", "keys/pin"),
         oneOf("cardTechnology", "keystore", Set.of("keystore", "pkcs11", "piv", "pcsc")),
         limits());

@@ -124,6 +124,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
         new ServerSettings(
             before.domain(),
             next.laboratory(),
+            next.unboundFallback(),
             next.pinFile(),
             next.cardTechnology(),
             next.limits());

@@ -196,9 +196,11 @@ public final class Server {
   private Mechanisms mechanisms() {
     return new Mechanisms(
         domain,
-        new StoredCredentials(parts.stores().accounts(), parts.workThreads()),
         () -> parts.identity().get().secret(),
-        () -> limits().passwordIterations(),
+        new Mechanisms.Scram(
+            new StoredCredentials(parts.stores().accounts(), parts.workThreads()),
+            () -> limits().passwordIterations(),
+            () -> parts.settings().get().unboundFallback()),
         new Mechanisms.Laboratory(
             this::isLaboratory,
             suite,

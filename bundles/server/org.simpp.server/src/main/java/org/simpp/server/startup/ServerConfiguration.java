@@ -12,6 +12,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "Offer SIMPP-2007: for the laboratory only")
   boolean laboratory() default false;
 
+  @AttributeDefinition(
+      description = "Let clients whose kind of channel binding is not offered log in without one")
+  boolean unboundFallback() default true;
+
   @AttributeDefinition(description = "The owner-only file with the PIN of the server's card")
   String pinFile() default "keys/pin";
 

@@ -58,6 +58,7 @@ public final class TestServer implements AutoCloseable {
     return new ServerSettings(
         DOMAIN,
         laboratory,
+        true,
         Path.of("pin"),
         "keystore",
         new ServerSettings.Limits(
