@@ -7,8 +7,8 @@ import org.simpp.model.SecretBytes;
 
 /**
  * What an operator may do. Published as an OSGi service for as long as the bundle is active; while
- * the server itself is not running every call says so. Every method blocks, and every change leaves
- * one line in the audit log with the operator's name.
+ * the server itself is not running every call says so. Every method blocks, and every change, made
+ * or refused, leaves one line in the audit log with the operator's name.
  */
 @ProviderType
 public interface ServerAdministration {

@@ -48,7 +48,6 @@ public final class Administration implements ServerAdministration {
   private final Supplier<ServerSettings> settings;
   private final Supplier<Identity> identity;
   private final Clock clock;
-  private final Audit audit = new Audit();
   private final InvitationTokens tokens = new InvitationTokens();
 
   public Administration(
@@ -80,14 +79,12 @@ public final class Administration implements ServerAdministration {
     } catch (StoreException e) {
       throw refused(account, e);
     }
-    audit.note(operator, "user-add", account);
   }
 
   @Override
   public void deleteAccount(String operator, Jid account) throws AdministrationException {
     requireServed(account);
     await(account, deletion.delete(account));
-    audit.note(operator, "user-delete", account);
   }
 
   @Override
@@ -100,7 +97,6 @@ public final class Administration implements ServerAdministration {
     } catch (StoreException e) {
       throw refused(account, e);
     }
-    audit.note(operator, "user-passwd", account);
   }
 
   @Override
@@ -124,7 +120,6 @@ public final class Administration implements ServerAdministration {
     } catch (StoreException e) {
       throw refused(account, e);
     }
-    audit.note(operator, "invite", account);
     Bytes kus = identity.get().kus();
     String kusFingerprint = kus.isEmpty() ? "" : InvitationTokens.sha256(kus.toByteArray()).hex();
     String tls = identity.get().tlsFingerprint().hex();
@@ -151,7 +146,6 @@ public final class Administration implements ServerAdministration {
     }
     for (Session session : found) {
       session.link().close(StreamCondition.POLICY_VIOLATION, "an operator ended the session");
-      audit.note(operator, "session-kick", session.address());
     }
     return found.size();
   }

@@ -4,7 +4,7 @@ import org.simpp.model.Jid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line in the audit log for every change: who did what to which account; never a secret. */
+/** One line in the audit log for every change: who, what, on whom, its result; never a secret. */
 public final class Audit {
   /** Who acts where nobody but the account's own person does. */
   public static final String BY_INVITATION = "by invitation";
@@ -12,14 +12,24 @@ public final class Audit {
   private static final Logger log = LoggerFactory.getLogger("audit.simpp");
 
   /**
-   * Notes one change.
+   * Notes a change that was made.
    *
    * @param operator who acted
    * @param action what was done: {@code user-add} …
    * @param subject to which account or session
    */
   public void note(String operator, String action, Jid subject) {
-    log.info("who=\"{}\" what={} on={}", oneLine(operator), action, subject);
+    log.info("who=\"{}\" what={} on={} result=done", oneLine(operator), action, subject);
+  }
+
+  /** Notes a change that was asked for and not made; {@code why} holds no secret. */
+  void noteRefusal(String operator, String action, Jid subject, String why) {
+    log.info(
+        "who=\"{}\" what={} on={} result=refused why=\"{}\"",
+        oneLine(operator),
+        action,
+        subject,
+        oneLine(why));
   }
 
   private static String oneLine(String text) {

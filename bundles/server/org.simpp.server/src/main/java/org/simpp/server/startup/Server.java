@@ -22,6 +22,7 @@ import org.simpp.server.about.AboutServer;
 import org.simpp.server.administration.AccountDeletion;
 import org.simpp.server.administration.Administration;
 import org.simpp.server.administration.Audit;
+import org.simpp.server.administration.AuditedAdministration;
 import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
 import org.simpp.server.disco.InfoHandler;
@@ -140,15 +141,17 @@ public final class Server {
   public ServerAdministration administration() {
     AccountDeletion deletion =
         new AccountDeletion(parts.stores().accounts(), rosters, subscriptions, sessions, lanes);
-    return new Administration(
-        parts.stores(),
-        sessions,
-        deletion,
-        passwords,
-        parts.suites(),
-        parts.settings(),
-        parts.identity(),
-        parts.clock());
+    return new AuditedAdministration(
+        new Administration(
+            parts.stores(),
+            sessions,
+            deletion,
+            passwords,
+            parts.suites(),
+            parts.settings(),
+            parts.identity(),
+            parts.clock()),
+        new Audit());
   }
 
   private Reception assemble() {
