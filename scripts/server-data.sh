@@ -109,7 +109,7 @@ prepare_domain() {
 # A key pair for the user "operator", and the server's host key, pinned for that port.
 prepare_operator() {
   if [ ! -f "$data/ssh/operator" ]; then
-    # RSA: Karaf 4.4.10 refuses some ECDSA keys, by their content, and for good
+    # RSA: of ECDSA keys Karaf 4.4.10 refuses one in 256 (etc/keys.properties says why)
     ssh-keygen -q -t rsa -b 3072 -N '' -C operator -f "$data/ssh/operator" \
       || die "ssh-keygen could not make the operator's key in $data/ssh"
     sed -i '/^operator *=/d' "$data/etc/keys.properties"

@@ -35,8 +35,7 @@ public final class InviteCommand implements Action {
 
   @Override
   public @Nullable Object execute() throws Exception {
-    InvitationTicket ticket =
-        administration.invite(Operator.name(session), Operator.account(account));
+    InvitationTicket ticket = administration.invite(Operator.name(), Operator.account(account));
     Map<String, Object> fields = new LinkedHashMap<>(ticket.fields());
     fields.put("expires", ticket.expires().toString());
     fields.put("text", ticket.text());

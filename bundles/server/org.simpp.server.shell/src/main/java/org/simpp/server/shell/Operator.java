@@ -6,20 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.ShellUtil;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.UserInterruptException;
+import org.jspecify.annotations.Nullable;
 import org.simpp.model.Jid;
-import org.simpp.model.SecretBytes;
 
 /** Who sits at a shell session, and what they type when asked. */
 final class Operator {
   private static final int MAX_ANSWER_BYTES = 4_096;
-  private static final char NO_ECHO = '\0';
+  private static final String NOTHING = "nothing was typed; nothing was changed";
 
   private Operator() {}
 
-  /** The name for the audit log. */
-  static String name(Session session) {
-    Object user = session.get("USER");
-    return user == null ? "unknown" : user.toString();
+  /** Who has logged in, for the audit log; a session's own variables can be set by anybody. */
+  static String name() {
+    String user = ShellUtil.getCurrentUserName();
+    return user == null ? "unknown" : user;
   }
 
   /** The account that {@code text} writes. */
@@ -41,34 +44,35 @@ final class Operator {
     }
   }
 
-  /** A password: the option's value, or what is typed, without echo, when there is none. */
-  static SecretBytes password(Session session, String option) throws CommandException, IOException {
-    if (!option.isEmpty()) {
-      // Karaf names the thread after the whole command line, and the log shows threads.
-      Thread.currentThread().setName("pipe-simpp");
-      return SecretBytes.takeOver(option.getBytes(StandardCharsets.UTF_8));
-    }
-    String typed = ask(session, "Password: ", true);
-    return SecretBytes.takeOver(typed.getBytes(StandardCharsets.UTF_8));
-  }
-
   /** What is typed in answer to {@code prompt}; without a terminal a line of the input. */
-  static String ask(Session session, String prompt, boolean secret)
-      throws CommandException, IOException {
-    String answer;
+  static String ask(Session session, String prompt) throws CommandException, IOException {
     try {
-      answer = session.readLine(prompt, secret ? NO_ECHO : null);
+      return read(session, prompt, null);
     } catch (UnsupportedOperationException e) {
-      // A command given to ssh has no terminal to ask at, but it may have an input.
-      answer = line(session.getKeyboard());
+      // A command given to ssh has no terminal of its own, but a person may sit behind its input.
+      session.getConsole().println(prompt);
+      session.getConsole().flush();
+      return line(session.getKeyboard());
     }
-    if (answer == null || answer.isEmpty()) {
-      throw new CommandException("nothing was typed; nothing was changed");
-    }
-    return answer;
   }
 
-  private static String line(InputStream in) throws IOException {
+  /**
+   * What is typed in answer to {@code prompt} on the session's terminal.
+   *
+   * @param mask what is shown for each character typed: null that character, 0 nothing
+   * @throws UnsupportedOperationException if the session has no terminal
+   */
+  static String read(Session session, String prompt, @Nullable Character mask)
+      throws CommandException, IOException {
+    try {
+      return answered(session.readLine(prompt, mask));
+    } catch (UserInterruptException | EndOfFileException e) {
+      throw new CommandException(NOTHING, e);
+    }
+  }
+
+  /** One line of the input. */
+  static String line(InputStream in) throws CommandException, IOException {
     byte[] bytes = new byte[MAX_ANSWER_BYTES];
     int length = 0;
     for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
@@ -79,6 +83,13 @@ final class Operator {
     }
     String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
     Arrays.fill(bytes, (byte) 0);
-    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    return answered(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+  }
+
+  private static String answered(@Nullable String answer) throws CommandException {
+    if (answer == null || answer.isEmpty()) {
+      throw new CommandException(NOTHING);
+    }
+    return answer;
   }
 }

@@ -37,7 +37,7 @@ public final class SessionKickCommand implements Action {
   @Override
   public @Nullable Object execute() throws Exception {
     Jid jid = Operator.address(address);
-    int ended = administration.kick(Operator.name(session), jid);
+    int ended = administration.kick(Operator.name(), jid);
     new Listing("address", "ended").row(jid.toString(), ended).printOne(session.getConsole(), json);
     return null;
   }

@@ -38,14 +38,17 @@ public final class UserDeleteCommand implements Action {
   @Override
   public @Nullable Object execute() throws Exception {
     Jid jid = Operator.account(account);
+    if (json && !yes) {
+      throw new CommandException("--json does not ask for the account's name; give --yes with it");
+    }
     if (!yes) {
-      String typed = Operator.ask(session, "Type " + jid + " to delete it: ", false);
+      String typed = Operator.ask(session, "Type " + jid + " to delete it: ");
       if (!typed.equals(jid.toString())) {
         throw new CommandException(
             "that was not the account's name; nothing was changed (--yes does not ask)");
       }
     }
-    administration.deleteAccount(Operator.name(session), jid);
+    administration.deleteAccount(Operator.name(), jid);
     new Listing("account", "done")
         .row(jid.toString(), "deleted")
         .printOne(session.getConsole(), json);

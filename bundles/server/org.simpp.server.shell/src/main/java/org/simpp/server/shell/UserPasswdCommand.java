@@ -1,16 +1,10 @@
 package org.simpp.server.shell;
 
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
-import org.simpp.model.Jid;
-import org.simpp.model.SecretBytes;
 import org.simpp.server.ServerAdministration;
 
 /** Gives an account another password. */
@@ -18,33 +12,13 @@ import org.simpp.server.ServerAdministration;
 @Command(scope = "simpp", name = "user-passwd", description = "Give an account another password")
 // Karaf sets the fields before it calls execute.
 @SuppressWarnings("NullAway.Init")
-public final class UserPasswdCommand implements Action {
-  @Reference private ServerAdministration administration;
-  @Reference private Session session;
-
-  @Option(
-      name = "--password",
-      description = "The password; without this it is asked for",
-      valueToShowInHelp = "asked for",
-      censor = true)
-  private String password = "";
-
-  @Option(name = "--json", description = "Print JSON")
-  private boolean json;
-
+public final class UserPasswdCommand extends PasswordCommand {
   @Argument(name = "account", description = "The account: name@domain", required = true)
   @Completion(AccountCompleter.class)
   private String account;
 
   @Override
   public @Nullable Object execute() throws Exception {
-    Jid jid = Operator.account(account);
-    try (SecretBytes secret = Operator.password(session, password)) {
-      administration.changePassword(Operator.name(session), jid, secret);
-    }
-    new Listing("account", "done")
-        .row(jid.toString(), "password changed")
-        .printOne(session.getConsole(), json);
-    return null;
+    return apply(account, "password changed", ServerAdministration::changePassword);
   }
 }
