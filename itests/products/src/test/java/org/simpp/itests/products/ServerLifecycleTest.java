@@ -31,6 +31,9 @@ class ServerLifecycleTest {
     try (RunningServer server = RunningServer.start(data)) {
       server.shellOutput("simpp:user-add", "--password", "a long password", "carol@simpp.local");
       assertThat(server.stop()).isZero();
+      assertThat(server.shell("simpp:status"))
+          .satisfies(result -> assertThat(result.status()).isEqualTo(1))
+          .satisfies(result -> assertThat(result.output()).contains("no server answers"));
     }
     try (RunningServer server = RunningServer.start(data)) {
       assertThat(server.shellOutput("simpp:user-list")).contains("carol@simpp.local");
