@@ -6,9 +6,12 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslProvider;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.simpp.transport.TransportException;
@@ -20,11 +23,12 @@ import org.simpp.transport.netty.settings.AcceptorSettings.TransportChoice;
  * How sockets are served and whose TLS is used: native code where it is there, the JDK's own
  * otherwise.
  *
+ * @param serverChannel a door for addresses of a family
  * @param description for the log
  */
 record Engine(
     Supplier<IoHandlerFactory> ioHandlers,
-    Class<? extends ServerSocketChannel> serverChannel,
+    Function<SocketProtocolFamily, ServerSocketChannel> serverChannel,
     SslProvider tls,
     String description) {
 
@@ -42,7 +46,9 @@ record Engine(
     }
     return new Engine(
         epoll ? EpollIoHandler::newFactory : NioIoHandler::newFactory,
-        epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class,
+        epoll
+            ? EpollServerSocketChannel::new
+            : family -> new NioServerSocketChannel(SelectorProvider.provider(), family),
         boringSsl ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK,
         (epoll ? "epoll" : "NIO")
             + " and "

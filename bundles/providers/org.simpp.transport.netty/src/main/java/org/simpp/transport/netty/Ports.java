@@ -11,6 +11,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import org.simpp.transport.TransportException;
@@ -53,7 +55,7 @@ final class Ports {
     ChannelFuture opening =
         new ServerBootstrap()
             .group(loops)
-            .channel(engine.serverChannel())
+            .channelFactory(() -> engine.serverChannel().apply(family(address)))
             .option(ChannelOption.SO_REUSEADDR, true)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.TCP_NODELAY, true)
@@ -86,5 +88,12 @@ final class Ports {
           opening.cause());
     }
     return opening.channel();
+  }
+
+  /** Without it 0.0.0.0 would open every address of IPv6 as well. */
+  private static SocketProtocolFamily family(InetSocketAddress address) {
+    return address.getAddress() instanceof Inet4Address
+        ? SocketProtocolFamily.INET
+        : SocketProtocolFamily.INET6;
   }
 }

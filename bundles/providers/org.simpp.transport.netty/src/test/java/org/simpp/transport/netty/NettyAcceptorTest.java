@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
@@ -44,6 +50,21 @@ class NettyAcceptorTest {
     assertThatThrownBy(() -> new NettyAcceptor(Map.of("maxDepth", "3")))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("maxDepth = 3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"auto, 0.0.0.0", "nio, 0.0.0.0", "auto, ::1", "nio, ::1"})
+  void listen_opensTheAddressAndNoOther(String transport, String address) throws Exception {
+    try (TestAcceptor acceptor =
+        new TestAcceptor(tls, "bindAddress", address, "transport", transport)) {
+      InetAddress given = InetAddress.getByName(address);
+      InetAddress other =
+          InetAddress.getByName(given instanceof Inet4Address ? "::1" : "127.0.0.1");
+
+      assertThat(acceptor.address()).isEqualTo(given);
+      assertThatThrownBy(() -> new Socket(other, acceptor.c2s()).close())
+          .isInstanceOf(ConnectException.class);
+    }
   }
 
   @Test

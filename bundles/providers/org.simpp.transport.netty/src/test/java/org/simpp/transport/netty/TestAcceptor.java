@@ -1,5 +1,7 @@
 package org.simpp.transport.netty;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,13 +47,21 @@ final class TestAcceptor implements AutoCloseable {
     return port("direct-tls");
   }
 
+  /** Where it listens. */
+  InetAddress address() {
+    return socket("c2s").getAddress();
+  }
+
   private int port(String purpose) {
+    return socket(purpose).getPort();
+  }
+
+  private InetSocketAddress socket(String purpose) {
     return listening.ports().stream()
         .filter(port -> port.purpose().equals(purpose))
         .findFirst()
         .orElseThrow()
-        .address()
-        .getPort();
+        .address();
   }
 
   @Override
