@@ -19,10 +19,21 @@ final class Announcement {
     return line.append(" ssh=").append(text(ssh)).toString();
   }
 
-  /** {@code address:port}, IPv6 addresses in brackets. */
+  /** {@code address:port}, IPv6 addresses short and in brackets. */
   static String text(InetSocketAddress port) {
     String host =
         port.getAddress() == null ? port.getHostString() : port.getAddress().getHostAddress();
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port.getPort();
+    return (host.contains(":") ? "[" + shortened(host) + "]" : host) + ":" + port.getPort();
+  }
+
+  /** The longest run of zeros as {@code ::} (RFC 5952, section 4.2). */
+  private static String shortened(String address) {
+    for (int zeros = 8; zeros >= 2; zeros--) {
+      String shorter = address.replaceFirst("(^|:)0(:0){" + (zeros - 1) + "}(:|$)", "::");
+      if (!shorter.equals(address)) {
+        return shorter;
+      }
+    }
+    return address;
   }
 }

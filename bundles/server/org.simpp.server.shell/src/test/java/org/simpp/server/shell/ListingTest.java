@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.simpp.server.ServerStatus;
 
 class ListingTest {
@@ -87,7 +89,21 @@ class ListingTest {
 
     assertThat(Announcement.line(now, new InetSocketAddress("127.0.0.1", 8101)))
         .isEqualTo(
-            "ready: simpp.local c2s=127.0.0.1:5222 direct-tls=[0:0:0:0:0:0:0:1]:5223"
-                + " ssh=127.0.0.1:8101");
+            "ready: simpp.local c2s=127.0.0.1:5222 direct-tls=[::1]:5223" + " ssh=127.0.0.1:8101");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, 127.0.0.1:5222",
+    "0.0.0.0, 0.0.0.0:5222",
+    "::, [::]:5222",
+    "::1, [::1]:5222",
+    "2001:db8::, [2001:db8::]:5222",
+    "2001:db8:0:0:1:0:0:1, [2001:db8::1:0:0:1]:5222",
+    "2001:0:0:1:0:0:0:10, [2001:0:0:1::10]:5222",
+    "2001:db8:1:2:3:4:5:0, [2001:db8:1:2:3:4:5:0]:5222"
+  })
+  void address_isShortAndBracketed(String address, String text) {
+    assertThat(Announcement.text(new InetSocketAddress(address, 5222))).isEqualTo(text);
   }
 }
