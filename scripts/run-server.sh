@@ -34,8 +34,9 @@ while [ $# -gt 0 ]; do
 done
 
 if [ -n "$domain" ]; then
-  [[ $domain =~ ^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$ ]] \
-    || die "--domain $domain: a domain has lower-case letters, digits, dots and hyphens"
+  label='[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?'
+  [[ $domain =~ ^$label(\.$label)*$ ]] && [ ${#domain} -le 253 ] \
+    || die "--domain $domain: a domain is words of lower-case letters, digits and inner hyphens, at most 63 each, with dots between"
 fi
 if [ -n "$bind" ]; then
   [[ $bind =~ ^[0-9a-zA-Z.:-]+$ ]] || die "--bind $bind: an IP address or a host name of this machine"
@@ -52,6 +53,8 @@ case "$data" in
   *[[:space:]\"\\\$]*) die "the data folder $data has a space, quote, backslash or dollar in its name; choose another with --data DIR" ;;
 esac
 
+[ -w "$data" ] || die "the data folder $data cannot be written; choose another with --data DIR"
+
 # One server a data folder. The JVM inherits the lock, so that it lasts as long as the server.
 exec 8> "$data/lock"
 flock -n 8 || die "another server runs on $data; stop it first, or choose another folder with --data DIR"
@@ -60,4 +63,5 @@ rm -f "$data/data/ready" "$data/data/failed"
 # asked to stop before the server runs
 trap 'exit 0' TERM INT HUP
 prepare_data
+require_ports
 start_server

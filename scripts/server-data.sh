@@ -106,6 +106,39 @@ prepare_domain() {
   [ -z "$ssh" ] || configure org.apache.karaf.shell.cfg sshPort "$ssh"
 }
 
+# Looks before the long way to a server that cannot open its ports. The shell's matters most: who finds
+# another server's there takes that for this one.
+require_ports() {
+  c2s=$(configured org.simpp.transport.netty.cfg c2sPort 5222)
+  direct_tls=$(configured org.simpp.transport.netty.cfg directTlsPort 5223)
+  ssh=$(configured org.apache.karaf.shell.cfg sshPort 8101)
+  bind=$(configured org.simpp.transport.netty.cfg bindAddress 127.0.0.1)
+  case "$bind" in
+    0.0.0.0) reached=127.0.0.1 ;;
+    ::) reached=::1 ;;
+    *) reached=$bind ;;
+  esac
+  # whether another address is one of this machine, the server finds out
+  case " 127.0.0.1 ::1 localhost $(hostname -I) " in
+    *" $reached "*)
+      require_port "$reached" "$c2s" --c2s
+      require_port "$reached" "$direct_tls" --direct-tls
+      ;;
+  esac
+  require_port 127.0.0.1 "$ssh" --ssh
+  # 0 is any free port
+  for two in "$c2s $direct_tls" "$c2s $ssh" "$direct_tls $ssh"; do
+    [ "${two% *}" = 0 ] || [ "${two% *}" != "${two#* }" ] \
+      || die "port ${two% *} is wanted twice; --c2s, --direct-tls and --ssh need one each"
+  done
+}
+
+# require_port ADDRESS PORT OPTION: fails if somebody listens there.
+require_port() {
+  ! (exec 3<> "/dev/tcp/$1/$2") 2> /dev/null \
+    || die "port $2 of $1 is in use already; end the program that uses it, or choose another with $3 PORT"
+}
+
 # A key pair for the user "operator", and the server's host key, pinned for that port.
 prepare_operator() {
   if [ ! -f "$data/ssh/operator" ]; then
