@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.simpp.crypto.CipherSuite;
+import org.simpp.crypto.ConstantRandomness;
 import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
 import org.simpp.crypto.KeyHandle;
 import org.simpp.crypto.SoftwareKey;
+import org.simpp.crypto.VectorFile;
+import org.simpp.crypto.VectorFile.Vector;
 import org.simpp.crypto.bc.Simpp2007Suite;
 import org.simpp.endtoend.ConversationEvent.Established;
 import org.simpp.endtoend.ConversationEvent.Opened;
@@ -25,7 +28,7 @@ final class VectorsTest {
   private static final Jid ALICE = Jid.of("alice@simpp.example");
   private static final Jid BOB = Jid.of("bob@simpp.example");
 
-  private final Vectors vectors = new Vectors();
+  private final Vector vectors = VectorFile.read("simpp-2007.txt").get(0);
   private final CipherSuite suite = new Simpp2007Suite();
   private final KeyHandle alicesKey = key("KRA192");
   private final KeyHandle bobsKey = key("KRB192");
@@ -34,11 +37,11 @@ final class VectorsTest {
   @Specification("SIMPP-2007, section 1.4")
   @Specification("SIMPP-2007, section 1.8")
   void agreement_matchesVectors() throws Exception {
-    Parties parties = new Parties(ALICE, vectors.get("KUA192"), BOB, vectors.get("KUB192"));
-    try (SecretBytes kab = alicesKey.agree(vectors.get("KUB192"));
+    Parties parties = new Parties(ALICE, vectors.bytes("KUA192"), BOB, vectors.bytes("KUB192"));
+    try (SecretBytes kab = alicesKey.agree(vectors.bytes("KUB192"));
         BoxKey box = new HandshakeWire(suite).box(kab, parties)) {
       assertThat(kab).isEqualTo(vectors.secret("KAB(x)"));
-      assertThat(bobsKey.agree(vectors.get("KUA192"))).isEqualTo(kab);
+      assertThat(bobsKey.agree(vectors.bytes("KUA192"))).isEqualTo(kab);
       assertThat(box.export()).isEqualTo(joined("KAB.enc", "KAB.mac"));
     }
   }
@@ -46,9 +49,9 @@ final class VectorsTest {
   @Test
   @Specification("SIMPP-2007, section 1.8")
   void sessionKeys_matchVectors() throws Exception {
-    Handshake alice = new Handshake(suite, alicesKey, ALICE, BOB, vectors.get("KUB192"));
-    Agreement agreement = alice.conclude(Bytes.ofHex("aa".repeat(16)), vectors.get("CC4"));
-    assertThat(agreement.cc5()).isEqualTo(vectors.get("CC5"));
+    Handshake alice = new Handshake(suite, alicesKey, ALICE, BOB, vectors.bytes("KUB192"));
+    Agreement agreement = alice.conclude(Bytes.ofHex("aa".repeat(16)), vectors.bytes("CC4"));
+    assertThat(agreement.cc5()).isEqualTo(vectors.bytes("CC5"));
     try (SecretBytes state = agreement.session().export()) {
       SecretBytes keys = state.slice(state.length() - Session.KEYS, state.length());
       assertThat(keys)
@@ -62,19 +65,20 @@ final class VectorsTest {
   void conversation_matchesVectors() throws Exception {
     Conversation alice = new Conversation(suite, ALICE, BOB, alicesKey);
     Conversation bob = new Conversation(suite, BOB, ALICE, bobsKey);
-    alice.learn(vectors.get("KUB192"), new ConstantRandomness());
-    bob.learn(vectors.get("KUA192"), new ConstantRandomness());
+    alice.learn(vectors.bytes("KUB192"), new ConstantRandomness());
+    bob.learn(vectors.bytes("KUA192"), new ConstantRandomness());
 
     assertThat(alice.begin(new ConstantRandomness(0xaa, 0x04)))
-        .isEqualTo(List.of(new Outgoing(MessageType.CC3, vectors.get("CC3"))));
-    assertThat(bob.receive(MessageType.CC3, vectors.get("CC3"), new ConstantRandomness(0xbb, 0x05)))
-        .isEqualTo(List.of(new Outgoing(MessageType.CC4, vectors.get("CC4"))));
-    assertThat(alice.receive(MessageType.CC4, vectors.get("CC4"), new ConstantRandomness()))
-        .isEqualTo(List.of(new Outgoing(MessageType.CC5, vectors.get("CC5")), new Established()));
-    assertThat(bob.receive(MessageType.CC5, vectors.get("CC5"), new ConstantRandomness()))
+        .isEqualTo(List.of(new Outgoing(MessageType.CC3, vectors.bytes("CC3"))));
+    assertThat(
+            bob.receive(MessageType.CC3, vectors.bytes("CC3"), new ConstantRandomness(0xbb, 0x05)))
+        .isEqualTo(List.of(new Outgoing(MessageType.CC4, vectors.bytes("CC4"))));
+    assertThat(alice.receive(MessageType.CC4, vectors.bytes("CC4"), new ConstantRandomness()))
+        .isEqualTo(List.of(new Outgoing(MessageType.CC5, vectors.bytes("CC5")), new Established()));
+    assertThat(bob.receive(MessageType.CC5, vectors.bytes("CC5"), new ConstantRandomness()))
         .isEqualTo(List.of(new Established()));
 
-    Bytes hello = vectors.get("MSG seq1 'hello'");
+    Bytes hello = vectors.bytes("MSG seq1 'hello'");
     assertThat(alice.send("hello", new ConstantRandomness(0x06)))
         .isEqualTo(List.of(new Outgoing(MessageType.TEXT, hello)));
     assertThat(bob.receive(MessageType.TEXT, hello, new ConstantRandomness()))
@@ -84,7 +88,7 @@ final class VectorsTest {
   private SecretBytes joined(String... names) {
     Bytes all = Bytes.empty();
     for (String name : names) {
-      all = Bytes.concat(all, vectors.get(name));
+      all = Bytes.concat(all, vectors.bytes(name));
     }
     return SecretBytes.takeOver(all.toByteArray());
   }

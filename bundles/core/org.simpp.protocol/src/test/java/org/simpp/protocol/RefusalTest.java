@@ -10,6 +10,7 @@ import static org.simpp.protocol.Parties.flipped;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.simpp.crypto.ConstantRandomness;
 import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
 import org.simpp.crypto.SoftwareKey;

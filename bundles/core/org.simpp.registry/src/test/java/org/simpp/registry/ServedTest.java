@@ -77,51 +77,29 @@ class ServedTest {
   void remove_waitsForTheCallsInside() throws Exception {
     Served<String> served = new Served<>("a word", Duration.ofSeconds(30));
     served.add("slow", 0);
-    CountDownLatch inside = new CountDownLatch(1);
-    CompletableFuture<Void> letGo = new CompletableFuture<>();
-    Future<String> call =
-        threads.submit(
-            () ->
-                served.call(
-                    provider -> {
-                      inside.countDown();
-                      letGo.join();
-                      return provider;
-                    }));
-    assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+    CallInside call = enter(served);
 
     Future<Boolean> drained = threads.submit(() -> served.remove("slow"));
     while (served.isServed()) {
       Thread.onSpinWait();
     }
     assertThat(drained.isDone()).isFalse();
-    letGo.complete(null);
+    call.letGo().complete(null);
 
     assertThat(drained.get(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(call.get(20, TimeUnit.SECONDS)).isEqualTo("slow");
+    assertThat(call.answer().get(20, TimeUnit.SECONDS)).isEqualTo("slow");
   }
 
   @Test
   void remove_afterPatience_saysThatCallsAreLeft() throws Exception {
     Served<String> served = new Served<>("a word", Duration.ofMillis(20));
     served.add("stuck", 0);
-    CountDownLatch inside = new CountDownLatch(1);
-    CompletableFuture<Void> letGo = new CompletableFuture<>();
-    Future<String> call =
-        threads.submit(
-            () ->
-                served.call(
-                    provider -> {
-                      inside.countDown();
-                      letGo.join();
-                      return provider;
-                    }));
-    assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+    CallInside call = enter(served);
 
     assertThat(served.remove("stuck")).isFalse();
 
-    letGo.complete(null);
-    call.get(20, TimeUnit.SECONDS);
+    call.letGo().complete(null);
+    call.answer().get(20, TimeUnit.SECONDS);
   }
 
   @Test
@@ -172,5 +150,24 @@ class ServedTest {
     for (Future<Long> caller : callers) {
       assertThat(caller.get(30, TimeUnit.SECONDS)).isPositive();
     }
+  }
+
+  /** A call that is inside a provider until it is let go. */
+  private record CallInside(CompletableFuture<Void> letGo, Future<String> answer) {}
+
+  private CallInside enter(Served<String> served) throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CompletableFuture<Void> letGo = new CompletableFuture<>();
+    Future<String> answer =
+        threads.submit(
+            () ->
+                served.call(
+                    provider -> {
+                      inside.countDown();
+                      letGo.join();
+                      return provider;
+                    }));
+    assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+    return new CallInside(letGo, answer);
   }
 }

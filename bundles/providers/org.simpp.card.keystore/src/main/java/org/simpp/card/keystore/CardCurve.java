@@ -20,7 +20,11 @@ import org.simpp.crypto.Randomness;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
-/** What the card itself computes on one curve of prime order. */
+/**
+ * What the card itself computes on one curve of prime order. A cipher suite computes the same, and
+ * shares no code with it: a card that leaned on a suite would lend its private key to whichever
+ * provider is installed, and no provider may import another.
+ */
 final class CardCurve {
   private static final int UNCOMPRESSED = 4;
 

@@ -1,14 +1,13 @@
-package org.simpp.endtoend;
+package org.simpp.crypto;
 
 import java.util.Arrays;
-import org.simpp.crypto.Randomness;
 
 /** Fills each request with one byte, in the given order, as the vectors do. */
-final class ConstantRandomness implements Randomness {
+public final class ConstantRandomness implements Randomness {
   private final int[] fillings;
   private int next;
 
-  ConstantRandomness(int... fillings) {
+  public ConstantRandomness(int... fillings) {
     this.fillings = fillings;
   }
 
