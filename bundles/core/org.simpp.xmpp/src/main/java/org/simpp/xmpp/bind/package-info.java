@@ -1,4 +1,8 @@
-/** Resource binding and the session element of old (RFC 6120, section 7; RFC 3921, section 3). */
+/**
+ * Resource binding and the session element of old (RFC 6120, section 7; RFC 3921, section 3).
+ *
+ * <p>Not here: the choice of a resource, and what becomes of one that is bound twice.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -1,5 +1,7 @@
 /**
  * Entity capabilities (XEP-0115): a short text that stands for a whole answer of service discovery.
+ *
+ * <p>Not here: a cache of the answers that were believed.
  */
 @Export
 @Version("0.1.0")

@@ -1,4 +1,8 @@
-/** Delayed delivery (XEP-0203). */
+/**
+ * Delayed delivery (XEP-0203).
+ *
+ * <p>Not here: when a stanza is held, and whose stamp is believed.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

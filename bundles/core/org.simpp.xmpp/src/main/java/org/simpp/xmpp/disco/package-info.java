@@ -1,4 +1,8 @@
-/** Service discovery (XEP-0030). */
+/**
+ * Service discovery (XEP-0030).
+ *
+ * <p>Not here: what this program or server can do, and for whom it says so.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

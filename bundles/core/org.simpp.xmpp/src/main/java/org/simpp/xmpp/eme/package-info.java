@@ -1,4 +1,8 @@
-/** Explicit message encryption (XEP-0380). */
+/**
+ * Explicit message encryption (XEP-0380).
+ *
+ * <p>Not here: any encryption; it names one.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -1,4 +1,8 @@
-/** Message processing hints (XEP-0334). */
+/**
+ * Message processing hints (XEP-0334).
+ *
+ * <p>Not here: what a server does with them.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

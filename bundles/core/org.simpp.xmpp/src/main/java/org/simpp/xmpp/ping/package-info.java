@@ -1,4 +1,8 @@
-/** Pings (XEP-0199). */
+/**
+ * Pings (XEP-0199).
+ *
+ * <p>Not here: who is pinged when, and what follows from no answer.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

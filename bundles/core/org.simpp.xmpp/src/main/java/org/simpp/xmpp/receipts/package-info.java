@@ -1,4 +1,8 @@
-/** Delivery receipts (XEP-0184). */
+/**
+ * Delivery receipts (XEP-0184).
+ *
+ * <p>Not here: when one is asked for or given.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

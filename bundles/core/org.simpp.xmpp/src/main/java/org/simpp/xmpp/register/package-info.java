@@ -1,4 +1,9 @@
-/** In-band registration (XEP-0077) with an invitation's token (XEP-0445). */
+/**
+ * In-band registration (XEP-0077) with an invitation's token (XEP-0445).
+ *
+ * <p>Not here: whether an invitation is good, and registration with a key, which is in {@code
+ * simpp}.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -1,4 +1,8 @@
-/** The roster (RFC 6121, section 2). */
+/**
+ * The roster (RFC 6121, section 2).
+ *
+ * <p>Not here: storage, pushes, and what a subscription leads to.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

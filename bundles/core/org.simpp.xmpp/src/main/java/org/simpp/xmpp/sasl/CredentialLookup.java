@@ -2,9 +2,11 @@ package org.simpp.xmpp.sasl;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.simpp.model.Jid;
 
 /** Finds what is kept of an account's password. */
+@ConsumerType
 @FunctionalInterface
 public interface CredentialLookup {
   /**

@@ -1,5 +1,6 @@
 package org.simpp.xmpp.sasl;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.simpp.crypto.Randomness;
 import org.simpp.model.Bytes;
 import org.simpp.xmpp.text.StrictBase64;
@@ -7,6 +8,7 @@ import org.simpp.xmpp.text.StrictBase64;
 /**
  * Gives nonces: printable characters without comma, never the same twice (RFC 5802, section 5.1).
  */
+@ConsumerType
 @FunctionalInterface
 public interface NonceSource {
   String next();

@@ -1,4 +1,9 @@
-/** SIMPP's own elements: sealed boxes between client, server and client, and registration. */
+/**
+ * SIMPP's own elements: sealed boxes between client, server and client, and registration
+ * (SIMPP-2007, sections 4.4 and 4.7).
+ *
+ * <p>Not here: what is inside a box; it is bytes, and stays sealed.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -1,4 +1,8 @@
-/** Stanza and origin ids (XEP-0359). */
+/**
+ * Stanza and origin ids (XEP-0359).
+ *
+ * <p>Not here: an archive that such ids point into.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -1,4 +1,8 @@
-/** Entity time (XEP-0202), and dates as XMPP writes them (XEP-0082). */
+/**
+ * Entity time (XEP-0202), and dates as XMPP writes them (XEP-0082).
+ *
+ * <p>Not here: a clock.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -1,4 +1,8 @@
-/** Software version (XEP-0092). */
+/**
+ * Software version (XEP-0092).
+ *
+ * <p>Not here: how much of it is told to whom.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

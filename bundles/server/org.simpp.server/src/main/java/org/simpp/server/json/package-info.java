@@ -1,4 +1,8 @@
-/** Writes JSON (RFC 8259); it reads none. */
+/**
+ * Writes JSON (RFC 8259).
+ *
+ * <p>Not here: reading it.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked
