@@ -95,6 +95,8 @@ public abstract class CipherSuiteContract {
   }
 
   @Test
+  @Specification("SEC 1, section 2.3.3")
+  @Specification("RFC 7748, section 6.1")
   @Specification("SP 800-56A, section 5.6.2.3")
   void publicKey_invalid_isRefusedEverywhere() throws CryptoException {
     int refused = 0;

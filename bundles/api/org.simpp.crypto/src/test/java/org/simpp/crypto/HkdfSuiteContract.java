@@ -41,6 +41,9 @@ public abstract class HkdfSuiteContract extends CipherSuiteContract {
   }
 
   @Test
+  @Specification("RFC 5116")
+  @Specification("RFC 8439, section 2.8")
+  @Specification("SP 800-38D")
   void aead_vectors() throws CryptoException {
     for (String file : aeadVectors()) {
       for (Vector vector : VectorFile.read(file)) {

@@ -21,7 +21,7 @@ public abstract class X25519SuiteContract extends HkdfSuiteContract {
   }
 
   @Test
-  @Specification("RFC 7748, section 6.1")
+  @Specification("RFC 7748, section 5.2")
   void agreement_ofRfc7748() throws CryptoException {
     for (Vector vector : VectorFile.read("rfc7748-x25519.txt")) {
       assertThat(suite().agree(Curve.X25519, vector.secret("scalar"), vector.bytes("u")))

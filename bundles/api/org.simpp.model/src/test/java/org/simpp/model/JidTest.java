@@ -60,6 +60,9 @@ class JidTest {
   }
 
   @ParameterizedTest
+  @Specification("RFC 5893, section 2")
+  @Specification("RFC 8264, section 4.2")
+  @Specification("RFC 8264, section 4.3")
   @ValueSource(
       strings = {
         "",

@@ -19,7 +19,8 @@ class DocumentsTest {
 
   /** {@code Box}, {@code stream.StreamDecoder}, {@code Conversations.send}; not SCRAM or HTML. */
   private static final Pattern NAMED =
-      Pattern.compile("`(?:[a-z][a-z0-9]*\\.)*([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:`|\\.(?!e4xmi)|[(<])");
+      Pattern.compile(
+          "`(?:[a-z][a-z0-9]*\\.)*([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:`|\\.(?!e4xmi)|[(<])");
 
   private static final Pattern DECLARED =
       Pattern.compile("\\b(?:class|interface|record|enum) ([A-Z]\\w*)");

@@ -49,6 +49,18 @@ class RosterHandlerTest {
   }
 
   @Test
+  @Specification("RFC 6121, section 2.4")
+  void set_again_replacesNameAndGroups() {
+    get("");
+    set("<item jid='bob@simpp.example' name='Bob'><group>Work</group></item>");
+
+    assertThat(set("<item jid='bob@simpp.example' name='Robert'><group>Chess</group></item>"))
+        .contains("ver='2'", "name='Robert'", "<group>Chess</group>")
+        .doesNotContain("Work");
+    assertThat(get("")).contains("name='Robert'", "<group>Chess</group>").doesNotContain("Work");
+  }
+
+  @Test
   @Specification("RFC 6121, section 2.2")
   @Specification("RFC 6121, section 2.6.3")
   void get_withTheCurrentVersion_isEmpty() {
