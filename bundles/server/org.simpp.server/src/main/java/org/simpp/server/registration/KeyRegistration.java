@@ -44,9 +44,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registration with a key (protocol document, 1.6 and 4.4): R1 with an invitation's token, R2, R3,
- * on one link and within a minute. The account is the one that the invitation names. Every failure
- * of the client looks alike; the log says more. Laboratory only.
+ * Registration with a key (SIMPP-2007, sections 1.6 and 4.4): R1 with an invitation's token, R2,
+ * R3, on one link and within a minute. The account is the one that the invitation names. Every
+ * failure of the client looks alike; the log says more. Laboratory only.
  */
 public final class KeyRegistration implements BeforeLogin {
   private static final Logger log = LoggerFactory.getLogger(KeyRegistration.class);

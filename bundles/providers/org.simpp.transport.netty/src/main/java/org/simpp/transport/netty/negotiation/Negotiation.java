@@ -242,7 +242,7 @@ public final class Negotiation {
     enter(next);
   }
 
-  /** The last words: a header before them where none has been sent (RFC 6120, 4.9.1.2). */
+  /** The last words: a header before them where none has been sent (RFC 6120, section 4.9.1.2). */
   private void end(Bytes error, TransportException cause) {
     if (isEnded()) {
       return;
