@@ -99,7 +99,9 @@ class AdministrationTest {
     assertThat(ticket.token()).hasSizeGreaterThanOrEqualTo(26);
     assertThat(ticket.text()).startsWith("simpp-invite:").hasSizeGreaterThan(200);
     assertThat(ticket.toString()).doesNotContain(ticket.token());
-    assertThat(ticket.kus()).isEqualTo(server.publicKey().hex());
+    assertThat(ticket.kus()).as("without the laboratory").isEmpty();
+    assertThat(ticket.kusFingerprint()).isEmpty();
+    assertThat(ticket.tlsFingerprint()).isEqualTo("bb");
     assertThat(server.store().find(InvitationTokens.hash(ticket.token()), TestServer.NOW))
         .isPresent();
     assertThat(ticket.expires()).isEqualTo(TestServer.NOW.plusSeconds(7 * 24 * 3600));
