@@ -63,6 +63,9 @@ final class Composer {
     security.setForeground(pieces.look().color(open ? Tint.TEXT_MUTED : Tint.DANGER));
     text.setEnabled(open);
     button.setEnabled(open);
+    // GTK draws a button that has a colour of its own as if it could be pressed
+    button.setBackground(pieces.look().color(open ? Tint.ACCENT : Tint.LINE));
+    button.setForeground(pieces.look().color(open ? Tint.WHITE : Tint.TEXT_MUTED));
     pieces.named(text, "composer", messages.text("composer.name", contact.name()));
   }
 

@@ -90,7 +90,7 @@ public final class EntranceScreen implements CertificateJudge {
 
   void showSignIn() {
     Composite form = blank();
-    SignInForm signIn = new SignInForm(form, pieces, messages, entrance, this, start, entered);
+    SignInForm signIn = new SignInForm(form, place(), start);
     signIn.onCreate(this::showCreate);
     replace(form);
     signIn.focus();
@@ -98,11 +98,14 @@ public final class EntranceScreen implements CertificateJudge {
 
   private void showCreate() {
     Composite form = blank();
-    CreateForm create =
-        new CreateForm(form, pieces, messages, entrance, this, start.server(), entered);
+    CreateForm create = new CreateForm(form, place(), start.server());
     create.onBack(this::showSignIn);
     replace(form);
     create.focus();
+  }
+
+  private FormFoot.Place place() {
+    return new FormFoot.Place(pieces, messages, entrance, this, entered);
   }
 
   private void brand() {

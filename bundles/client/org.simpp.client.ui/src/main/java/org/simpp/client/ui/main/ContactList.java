@@ -107,13 +107,12 @@ final class ContactList {
 
   private void fill(TreeItem item, Contact contact) {
     int count = unread.getOrDefault(contact.address(), 0);
-    String name =
-        count == 0
-            ? contact.name()
-            : contact.name() + "  •  " + messages.text("main.unread", count);
+    String state = states.of(contact);
+    // below the name, so that a long name does not push it out of sight
+    String second = count == 0 ? state : messages.text("main.unread", count) + "  •  " + state;
     item.setData(contact);
     item.setImage(pieces.look().space(PLACE));
-    item.setText(name + "\n" + states.of(contact));
+    item.setText(contact.name() + "\n" + second);
     item.setForeground(pieces.look().color(Tint.TEXT));
     item.setFont(count == 0 ? tree.getFont() : pieces.look().bold());
   }
