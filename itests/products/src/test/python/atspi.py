@@ -154,6 +154,10 @@ class Desktop:
                 continue
         return False
 
+    def names(self):
+        """The names of the texts that are showing, such as the entries of a transcript."""
+        return [node.get_name() or "" for node in self.all(("text", "entry"))]
+
     def tree(self):
         application = self.application()
         return describe(application) if application else "no window"

@@ -15,7 +15,12 @@ def step(text):
 
 
 class Person:
-    """Somebody at a desktop of their own."""
+    """Somebody at a desktop of their own, whose key is in a card."""
+
+    kind = "pin"
+    banner = "laboratory.banner"
+    secret = PIN
+    left = 0
 
     def __init__(self, root, work, server, name, language, labels, invitation):
         self.root = root
@@ -40,7 +45,8 @@ class Person:
         self.script = subprocess.Popen(
             ["./run", "desktop", "--workspace", os.path.join(self.work, self.name), "--server", self.server,
              "--language", self.language],
-            cwd=self.root, stdout=log, stderr=log, start_new_session=True)
+            cwd=self.root, stdout=log, stderr=log, start_new_session=True,
+            env=dict(os.environ, JDK_JAVA_OPTIONS="-Dsimpp.window.left=%d" % self.left))
         self.desktop = Desktop(self.java(), self.labels)
 
     def java(self):
@@ -80,18 +86,18 @@ class Person:
         d.press(self.say("signin.create"))
         d.type(self.say("create.invitation"), self.invitation)
         d.wait_for_text(self.say("create.for", self.address))
-        d.type(self.say("create.pin"), PIN)
-        d.type(self.say("create.pin.again"), PIN)
+        d.type(self.say("create." + self.kind), self.secret)
+        d.type(self.say("create.%s.again" % self.kind), self.secret)
         screenshot(os.path.join(self.work, "create-account-%s.png" % self.language))
         d.press(self.say("create.action"))
         d.wait_for_text(self.say("main.add"), 90)
-        d.wait_for_text(self.say("laboratory.banner"))
+        d.wait_for_text(self.say(self.banner))
 
     def try_to_sign_in(self):
         d = self.desktop
         d.wait_for_text(self.say("signin.title"), 120)
         d.type(self.say("signin.account"), self.address)
-        d.type(self.say("signin.pin"), PIN)
+        d.type(self.say("signin." + self.kind), self.secret)
         d.press(self.say("signin.action"))
 
     def sign_in(self):
@@ -121,3 +127,28 @@ class Person:
 
     def sees(self, text, patience=60):
         self.desktop.wait_for_text(text, patience)
+
+    def gone(self, text, patience=60):
+        """Waits until no control shows the text any more."""
+        self.desktop.wait("the end of %r" % text, lambda: not self.desktop.shows(text), patience)
+
+    def count(self, text):
+        """How many entries of the transcript say the text."""
+        return len([name for name in self.desktop.names() if text in name])
+
+    def close(self):
+        """SIGTERM, and a look at how the desktop ended."""
+        if self.stop() != 0:
+            raise NotThere("the desktop of %s ended with status %d" % (self.name, self.script.returncode))
+        with open(os.path.join(self.work, self.name + ".log"), encoding="utf-8") as log:
+            said = log.read()
+        if "\tat " in said:
+            raise NotThere("a stack trace in what the desktop of %s said:\n%s" % (self.name, said))
+
+
+class Passworded(Person):
+    """Somebody whose account logs in by password."""
+
+    kind = "password"
+    banner = "password.banner"
+    secret = "correct horse battery staple"

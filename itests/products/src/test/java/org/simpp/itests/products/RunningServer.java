@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,11 @@ final class RunningServer implements AutoCloseable {
 
   /** Starts it and returns when it accepts logins. */
   static RunningServer start(Path data, String... options) throws Exception {
-    int c2s = Product.freePort();
+    return startAt(Product.freePort(), data, options);
+  }
+
+  /** Starts it on that port for clients and returns when it accepts logins. */
+  static RunningServer startAt(int c2s, Path data, String... options) throws Exception {
     int directTls = Product.freePort();
     RunningServer server = launch(data, c2s, directTls, Product.freePort(), options);
     try {
@@ -81,6 +86,30 @@ final class RunningServer implements AutoCloseable {
 
   Path log() {
     return data.resolve("data/log/karaf.log");
+  }
+
+  /** Its certificate, as a file in PEM. */
+  Path certificate() throws IOException, InterruptedException {
+    Path file = data.resolve("tls/server.pem");
+    Product.Result exported =
+        Product.execute(
+            Map.of(),
+            60,
+            "keytool",
+            "-exportcert",
+            "-rfc",
+            "-alias",
+            "simpp",
+            "-keystore",
+            data.resolve("tls/server.p12").toString(),
+            "-storepass:file",
+            data.resolve("tls/server.password").toString(),
+            "-file",
+            file.toString());
+    if (exported.status() != 0) {
+      throw new IOException("the certificate cannot be read: " + exported.output());
+    }
+    return file;
   }
 
   /** The process of the server itself, below the script that started it. */

@@ -32,7 +32,7 @@ class TwoDesktopsTest {
     Canary control = Canary.of("plain");
 
     try (RunningServer server = RunningServer.start(data, "--laboratory")) {
-      Path certificate = exportCertificate(data);
+      Path certificate = server.certificate();
       server.shellOutput("simpp:user-add", "--password", "plain password", "carol@simpp.local");
       server.shellOutput("simpp:user-add", "--password", "other password", "dave@simpp.local");
       String plain =
@@ -79,27 +79,6 @@ class TwoDesktopsTest {
             .toList();
     assertThat(lines).contains("stanzaTapFile = " + TAP);
     Files.write(configuration, lines);
-  }
-
-  private static Path exportCertificate(Path data) throws Exception {
-    Path file = data.resolve("tls/server.pem");
-    Product.Result exported =
-        Product.execute(
-            Map.of(),
-            60,
-            "keytool",
-            "-exportcert",
-            "-rfc",
-            "-alias",
-            "simpp",
-            "-keystore",
-            data.resolve("tls/server.p12").toString(),
-            "-storepass:file",
-            data.resolve("tls/server.password").toString(),
-            "-file",
-            file.toString());
-    assertThat(exported.status()).as(exported.output()).isZero();
-    return file;
   }
 
   private static void dumpHeap(RunningServer server, Path file) throws Exception {
