@@ -107,14 +107,22 @@ final class ContactList {
 
   private void fill(TreeItem item, Contact contact) {
     int count = unread.getOrDefault(contact.address(), 0);
-    String state = states.of(contact);
-    // below the name, so that a long name does not push it out of sight
-    String second = count == 0 ? state : messages.text("main.unread", count) + "  •  " + state;
     item.setData(contact);
     item.setImage(pieces.look().space(PLACE));
-    item.setText(contact.name() + "\n" + second);
+    item.setText(contact.name() + "\n" + second(contact, count));
     item.setForeground(pieces.look().color(Tint.TEXT));
     item.setFont(count == 0 ? tree.getFont() : pieces.look().bold());
+  }
+
+  /** Below the name, so that a long name does not push the count out of sight. */
+  private String second(Contact contact, int unread) {
+    String state = states.of(contact);
+    if (unread == 0) {
+      return state;
+    }
+    String count = messages.text("main.unread", unread);
+    // the heading says already who is not on the list
+    return contact.isListed() ? count + "  •  " + state : count;
   }
 
   private void paint(Event event) {
