@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -25,32 +23,13 @@ final class ForeignSession implements AutoCloseable {
   /** Logs in; whether the server lets it in, the next line says. */
   static ForeignSession begin(RunningServer server, String account, String password)
       throws IOException, InterruptedException {
-    Path certificate = server.data().resolve("tls/server.pem");
-    Product.Result exported =
-        Product.execute(
-            Map.of(),
-            60,
-            "keytool",
-            "-exportcert",
-            "-rfc",
-            "-alias",
-            "simpp",
-            "-keystore",
-            server.data().resolve("tls/server.p12").toString(),
-            "-storepass:file",
-            server.data().resolve("tls/server.password").toString(),
-            "-file",
-            certificate.toString());
-    if (exported.status() != 0) {
-      throw new IOException("no certificate: " + exported.output());
-    }
     return new ForeignSession(
         Product.command(
                 "/usr/bin/python3",
                 "itests/interop/sit_in.py",
                 "127.0.0.1",
                 "" + server.c2sPort(),
-                certificate.toString(),
+                server.certificate().toString(),
                 account + ":" + password)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start());
@@ -62,10 +41,15 @@ final class ForeignSession implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+    try {
+      if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    process.destroyForcibly();
   }
 }

@@ -167,7 +167,7 @@ class ShellRolesTest {
     String[] make = {"ssh-keygen", "-q", "-t", "rsa", "-b", "3072", "-N", "", "-f", "" + key};
     Product.Result made = Product.execute(Map.of(), 60, make);
     assertThat(made.status()).as(made.output()).isZero();
-    String publicKey = Files.readString(folder.resolve(user + ".pub")).split(" ")[1];
+    String publicKey = Files.readString(folder.resolve(user + ".pub")).split(" ", -1)[1];
     Files.writeString(
         server.data().resolve("etc/keys.properties"),
         user + " = " + publicKey + rights + "\n",
