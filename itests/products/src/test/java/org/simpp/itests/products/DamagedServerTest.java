@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedServerTest {
   private static final String ACCOUNT = "carol@simpp.local";
   private static final int H2_HEADER = 8_192;
+
+  /** From its words to the end of the process. */
+  private static final Duration TO_THE_END = Duration.ofSeconds(10);
 
   @TempDir Path folder;
 
@@ -85,11 +89,22 @@ class DamagedServerTest {
     Files.deleteIfExists(errors);
     try (RunningServer server =
         RunningServer.launch(data, Product.freePort(), Product.freePort(), Product.freePort())) {
-      assertThat(server.awaitRefusal()).isNotZero();
+      awaitWords(errors);
+      assertThat(server.awaitEnd(TO_THE_END)).isNotZero();
     }
     String said = Files.readString(errors);
     assertThat(said).doesNotContain("\tat ").doesNotContain("Exception in thread");
     return said;
+  }
+
+  private static void awaitWords(Path errors) throws Exception {
+    for (int waited = 0; waited < 1_200; waited++) {
+      if (Files.exists(errors) && Files.readString(errors).contains("from a backup")) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    throw new IOException("the server has said nothing of it within 120 s, see " + errors);
   }
 
   private static void assertStartsWithItsAccount(Path data) throws Exception {

@@ -154,7 +154,8 @@ final class RunningServer implements AutoCloseable {
     return awaitEnd(START);
   }
 
-  private int awaitEnd(Duration patience) throws InterruptedException {
+  /** Waits no longer for the end; the exit status. */
+  int awaitEnd(Duration patience) throws InterruptedException {
     if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException(
           "the server did not end within " + patience.toSeconds() + " s");

@@ -2,6 +2,7 @@ package org.simpp.server.startup;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,10 +18,11 @@ import org.simpp.server.ServerAdministration;
 import org.simpp.server.ServerStatus;
 import org.simpp.server.SessionSummary;
 import org.simpp.server.SuiteSummary;
+import org.simpp.store.StoreStatus;
 
 /**
  * Answers the operator's shell also while the server is not there, so that the commands stay and
- * can say what is missing. That is why its one reference is dynamic and optional.
+ * can say what is missing. That is why its references are dynamic and optional.
  */
 @Component(service = {ServerAdministration.class, ServerStatus.class})
 public final class AdministrationGate implements ServerAdministration, ServerStatus {
@@ -29,6 +31,7 @@ public final class AdministrationGate implements ServerAdministration, ServerSta
           + " the log names what failed";
 
   private volatile @Nullable RunningServer server;
+  private volatile @Nullable StoreStatus store;
 
   @Activate
   public AdministrationGate() {}
@@ -44,12 +47,38 @@ public final class AdministrationGate implements ServerAdministration, ServerSta
     }
   }
 
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindStore(StoreStatus status) {
+    store = status;
+  }
+
+  void unbindStore(StoreStatus status) {
+    if (store == status) {
+      store = null;
+    }
+  }
+
   @Override
   public Snapshot now() {
     RunningServer current = server;
-    return current == null
-        ? new Snapshot("", false, false, Map.of(), 0, "", "", "", false, List.of(NOT_RUNNING))
-        : current.now();
+    return current == null ? absent() : current.now();
+  }
+
+  /** What keeps the store away for good keeps the server away for good. */
+  private Snapshot absent() {
+    StoreStatus status = store;
+    Optional<String> trouble = status == null ? Optional.empty() : status.trouble();
+    return new Snapshot(
+        "",
+        false,
+        false,
+        Map.of(),
+        0,
+        "",
+        "",
+        "",
+        trouble.isPresent(),
+        List.of(trouble.orElse(NOT_RUNNING)));
   }
 
   @Override
