@@ -1,11 +1,15 @@
 package org.simpp.itests.agent;
 
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleReference;
 import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
@@ -14,17 +18,25 @@ import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 import org.simpp.registry.CipherSuites;
 
-/** Three threads that agree, sign and hash every few milliseconds, and count what fails. */
+/**
+ * Three threads that make a key, agree, sign and hash every few milliseconds, count what fails, and
+ * see which version of the provider it was that made the key.
+ */
 final class CallLoop {
   private static final int THREADS = 3;
   private static final int PAUSE_MILLISECONDS = 2;
+  private static final String PROVIDERS = "org.simpp.crypto.";
+  private static final StackWalker STACK =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
   private final CipherSuite suite;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final SecureRandom random = new SecureRandom();
   private final AtomicLong made = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong longestNanos = new AtomicLong();
   private final AtomicReference<String> firstFailure = new AtomicReference<>("none");
+  private final AtomicReference<String> servedBy = new AtomicReference<>("nobody");
 
   CallLoop(CipherSuites suites) {
     suite = suites.require(SuiteId.SIMPP_2007);
@@ -41,13 +53,14 @@ final class CallLoop {
     threads.awaitTermination(10, TimeUnit.SECONDS);
   }
 
-  /** {@code made N failed N longest-ms N first-failure TEXT}. */
+  /** {@code made N failed N longest-ms N served-by NAME/VERSION first-failure TEXT}. */
   String report() {
-    return "made %d failed %d longest-ms %d first-failure %s"
+    return "made %d failed %d longest-ms %d served-by %s first-failure %s"
         .formatted(
             made.get(),
             failed.get(),
             TimeUnit.NANOSECONDS.toMillis(longestNanos.get()),
+            servedBy.get(),
             firstFailure.get());
   }
 
@@ -74,9 +87,27 @@ final class CallLoop {
   }
 
   private void call(SecretBytes key) throws CryptoException {
+    suite.generatePrivateKey(Curve.P192, this::random).close();
     Bytes publicKey = suite.publicKey(Curve.P192, key);
     suite.agree(Curve.P192, key, publicKey).close();
     Bytes message = suite.hash(publicKey);
     suite.verify(Curve.P192, publicKey, message, suite.sign(Curve.P192, key, message));
+  }
+
+  /** The provider asks for random bytes from inside the call: it stands on the stack then. */
+  private void random(byte[] target) {
+    random.nextBytes(target);
+    STACK
+        .walk(frames -> frames.map(CallLoop::bundle).flatMap(Optional::stream).findFirst())
+        .ifPresent(
+            provider -> servedBy.set(provider.getSymbolicName() + "/" + provider.getVersion()));
+  }
+
+  /** The provider's bundle, if the frame is in one. */
+  private static Optional<Bundle> bundle(StackWalker.StackFrame frame) {
+    return Optional.ofNullable(frame.getDeclaringClass().getClassLoader())
+        .filter(BundleReference.class::isInstance)
+        .map(loader -> ((BundleReference) loader).getBundle())
+        .filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith(PROVIDERS));
   }
 }

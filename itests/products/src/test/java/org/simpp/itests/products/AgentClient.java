@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 /** Talks to the agent inside a running product. */
 final class AgentClient implements AutoCloseable {
   private static final Pattern CALLS =
-      Pattern.compile("made (\\d+) failed (\\d+) longest-ms (\\d+) first-failure (.*)");
+      Pattern.compile(
+          "made (\\d+) failed (\\d+) longest-ms (\\d+) served-by (\\S+) first-failure (.*)");
 
   /** What the agent's calls have come to. */
-  record Calls(long made, long failed, long longestMilliseconds, String firstFailure) {}
+  record Calls(
+      long made, long failed, long longestMilliseconds, String servedBy, String firstFailure) {}
 
   private final Socket socket;
   private final BufferedReader in;
@@ -61,19 +63,21 @@ final class AgentClient implements AutoCloseable {
         Long.parseLong(numbers.group(1)),
         Long.parseLong(numbers.group(2)),
         Long.parseLong(numbers.group(3)),
-        numbers.group(4));
+        numbers.group(4),
+        numbers.group(5));
   }
 
-  /** Waits until so many calls have been made. */
-  Calls awaitCalls(long made) throws Exception {
+  /** Waits until so many calls have been made, the last one in that bundle: NAME/VERSION. */
+  Calls awaitCalls(long made, String provider) throws Exception {
     for (int attempt = 0; attempt < 600; attempt++) {
       Calls calls = calls();
-      if (calls.made() >= made) {
+      if (calls.made() >= made && calls.servedBy().equals(provider)) {
         return calls;
       }
       Thread.sleep(100);
     }
-    throw new IOException("the agent made too few calls within 60 s: " + calls());
+    throw new IOException(
+        "no %d calls with the last in %s within 60 s: %s".formatted(made, provider, calls()));
   }
 
   @Override

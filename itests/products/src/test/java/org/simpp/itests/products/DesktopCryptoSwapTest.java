@@ -31,14 +31,14 @@ class DesktopCryptoSwapTest {
 
     Process desktop = start(workspace, agentPort);
     try (AgentClient agent = AgentClient.connect(agentPort)) {
-      Calls before = agent.awaitCalls(100);
+      Calls before = agent.awaitCalls(100, OtherProvider.FIRST);
       agent.tell("install", other.toUri().toString());
       agent.tell("stop", OtherProvider.NAME, OtherProvider.VERSION);
       agent.tell("start", OtherProvider.NAME, OtherProvider.OTHER_VERSION);
-      Calls swapped = agent.awaitCalls(before.made() + 300);
+      Calls swapped = agent.awaitCalls(before.made() + 300, OtherProvider.SECOND);
       agent.tell("start", OtherProvider.NAME, OtherProvider.VERSION);
       agent.tell("uninstall", OtherProvider.NAME, OtherProvider.OTHER_VERSION);
-      Calls back = agent.awaitCalls(swapped.made() + 300);
+      Calls back = agent.awaitCalls(swapped.made() + 300, OtherProvider.FIRST);
 
       assertThat(back.failed()).as("failed calls, first: %s", back.firstFailure()).isZero();
     } finally {

@@ -15,6 +15,12 @@ final class OtherProvider {
   static final String VERSION = "0.1.0";
   static final String OTHER_VERSION = "0.1.1";
 
+  /** The provider that the product has, as the agent names it. */
+  static final String FIRST = NAME + "/" + VERSION;
+
+  /** The one that takes its place. */
+  static final String SECOND = NAME + "/" + OTHER_VERSION;
+
   /** The agent that makes calls meanwhile. */
   static final Path AGENT =
       Product.ROOT.resolve("itests/org.simpp.itests.agent/target/org.simpp.itests.agent-0.1.0.jar");

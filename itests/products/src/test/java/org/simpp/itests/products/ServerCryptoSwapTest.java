@@ -18,15 +18,15 @@ class ServerCryptoSwapTest {
       server.shellOutput("system:property", "simpp.itests.agent", "" + agentPort);
       server.shellOutput("bundle:install", "-s", "file:" + OtherProvider.AGENT);
       try (AgentClient agent = AgentClient.connect(agentPort)) {
-        Calls before = agent.awaitCalls(100);
+        Calls before = agent.awaitCalls(100, OtherProvider.FIRST);
 
         server.shellOutput("bundle:install", "file:" + other);
-        server.shellOutput("bundle:stop", OtherProvider.NAME + "/" + OtherProvider.VERSION);
-        server.shellOutput("bundle:start", OtherProvider.NAME + "/" + OtherProvider.OTHER_VERSION);
-        Calls swapped = agent.awaitCalls(before.made() + 300);
-        server.shellOutput("bundle:stop", OtherProvider.NAME + "/" + OtherProvider.OTHER_VERSION);
-        server.shellOutput("bundle:start", OtherProvider.NAME + "/" + OtherProvider.VERSION);
-        Calls back = agent.awaitCalls(swapped.made() + 300);
+        server.shellOutput("bundle:stop", OtherProvider.FIRST);
+        server.shellOutput("bundle:start", OtherProvider.SECOND);
+        Calls swapped = agent.awaitCalls(before.made() + 300, OtherProvider.SECOND);
+        server.shellOutput("bundle:stop", OtherProvider.SECOND);
+        server.shellOutput("bundle:start", OtherProvider.FIRST);
+        Calls back = agent.awaitCalls(swapped.made() + 300, OtherProvider.FIRST);
 
         assertThat(back.failed()).as("failed calls, first: %s", back.firstFailure()).isZero();
       }
