@@ -18,10 +18,14 @@ def tell(line):
 async def main(host, port, ca_file, account):
     address, password = account.split(":", 1)
     client = Client(address, password, ca_file)
+    refusals = []
+    client.add_event_handler("failed_auth", lambda failure: refusals.append(failure["condition"]))
+    # it tries one mechanism after the other
+    given_up = client.awaited("failed_all_auth")
     login = asyncio.ensure_future(client.begin(host, int(port)))
-    await asyncio.wait([login, client.refused], return_when=asyncio.FIRST_COMPLETED)
-    if client.refused.done():
-        tell("refused " + client.refused.result()["condition"])
+    await asyncio.wait([login, given_up, client.ended], return_when=asyncio.FIRST_COMPLETED)
+    if not client.started.done() and refusals:
+        tell("refused " + refusals[-1])
         sys.exit(3)
     await login
     tell("session " + client.boundjid.full)
