@@ -31,7 +31,7 @@ final class InvitationText {
       return new Invitation(
           account,
           required(fields, "token"),
-          serverKey(fields),
+          isForKey(fields) ? serverKey(fields) : null,
           optional(fields, "tlsFingerprint", SHA_256_LENGTH));
     } catch (IllegalArgumentException | CharacterCodingException e) {
       throw new ClientException(
@@ -54,11 +54,23 @@ final class InvitationText {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString();
   }
 
+  /** Whether the account will have a key instead of a password. */
+  private static boolean isForKey(Map<String, String> fields) {
+    String registration = fields.getOrDefault("registration", "password");
+    if (!registration.equals("password") && !registration.equals("key")) {
+      throw new IllegalArgumentException("its field \"registration\" is neither password nor key");
+    }
+    return registration.equals("key");
+  }
+
   /** KUS, checked against its fingerprint so that a damaged line is told at once. */
-  private static @Nullable Bytes serverKey(Map<String, String> fields) {
+  private static Bytes serverKey(Map<String, String> fields) {
     Bytes key = optional(fields, "kus", P224_POINT_LENGTH);
     Bytes fingerprint = optional(fields, "kusFingerprint", SHA_256_LENGTH);
-    if (key != null && fingerprint != null && !sha256(key).equals(fingerprint)) {
+    if (key == null || fingerprint == null) {
+      throw new IllegalArgumentException("the server's key or its fingerprint is missing");
+    }
+    if (!sha256(key).equals(fingerprint)) {
       throw new IllegalArgumentException("the server's key does not have its fingerprint");
     }
     return key;

@@ -18,8 +18,8 @@ class InvitationTest {
       "b8ba816ae6f9d9739de7d4a1d3908e40ab67ae142c68299cf5ba57a5c5048126";
   private static final String JSON =
       """
-      {"domain":"simpp.local","account":"alice@simpp.local","token":"t-1","kus":"%s",
-       "kusFingerprint":"%s","tlsFingerprint":"%s"}"""
+      {"domain":"simpp.local","account":"alice@simpp.local","registration":"key","token":"t-1",
+       "kus":"%s","kusFingerprint":"%s","tlsFingerprint":"%s"}"""
           .formatted(KEY, KEY_FINGERPRINT, "cd".repeat(32));
 
   @Test
@@ -42,7 +42,15 @@ class InvitationTest {
   }
 
   @Test
-  void parse_withoutServerKey_isForAPassword() throws Exception {
+  void parse_forAPassword_leavesTheServersKeyAside() throws Exception {
+    Invitation invitation = Invitation.parse(line(JSON.replace("\"key\"", "\"password\"")));
+
+    assertThat(invitation.profile()).isEqualTo(Profile.PASSWORD);
+    assertThat(invitation.serverKey()).isNull();
+  }
+
+  @Test
+  void parse_ofTheLeast_isForAPassword() throws Exception {
     Invitation invitation =
         Invitation.parse(
             line("{\"domain\":\"a.example\",\"account\":\"b@a.example\",\"token\":\"t\"}"));
@@ -57,7 +65,8 @@ class InvitationTest {
         "{}",
         "{\"domain\":\"a.example\",\"account\":\"b@a.example\"}",
         "{\"domain\":\"a.example\",\"account\":\"b@c.example\",\"token\":\"t\"}",
-        "{\"domain\":\"a.example\",\"account\":\"b@a.example\",\"token\":\"t\",\"kus\":\"04\"}",
+        "{\"domain\":\"a.example\",\"account\":\"b@a.example\",\"token\":\"t\",\"registration\":\"key\"}",
+        "{\"domain\":\"a.example\",\"account\":\"b@a.example\",\"token\":\"t\",\"registration\":\"x\"}",
         "{\"domain\":\"a.example\",\"account\":\"b@a.example\",\"token\":1}",
         "{\"domain\":\"a.example\",\"account\":\"b@a.example\",\"token\":\"t\",\"token\":\"u\"}",
         "{\"domain\":\"a.example\",\"account\":\"b@a.example\",\"token\":\"t\"} x",

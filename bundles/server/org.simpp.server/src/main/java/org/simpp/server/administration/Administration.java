@@ -120,11 +120,15 @@ public final class Administration implements ServerAdministration {
     } catch (StoreException e) {
       throw refused(account, e);
     }
-    // With the key an invitation is for registering by key, which only the laboratory offers.
-    Bytes kus = settings.get().laboratory() ? identity.get().kus() : Bytes.empty();
-    String kusFingerprint = kus.isEmpty() ? "" : InvitationTokens.sha256(kus.toByteArray()).hex();
+    InvitationTicket.Registration registration =
+        settings.get().laboratory()
+            ? InvitationTicket.Registration.KEY
+            : InvitationTicket.Registration.PASSWORD;
+    Bytes kus = identity.get().kus();
+    String kusFingerprint = InvitationTokens.sha256(kus.toByteArray()).hex();
     String tls = identity.get().tlsFingerprint().hex();
-    return new InvitationTicket(account, token, kus.hex(), kusFingerprint, tls, expires);
+    return new InvitationTicket(
+        account, registration, token, kus.hex(), kusFingerprint, tls, expires);
   }
 
   @Override

@@ -99,8 +99,8 @@ class AdministrationTest {
     assertThat(ticket.token()).hasSizeGreaterThanOrEqualTo(26);
     assertThat(ticket.text()).startsWith("simpp-invite:").hasSizeGreaterThan(200);
     assertThat(ticket.toString()).doesNotContain(ticket.token());
-    assertThat(ticket.kus()).as("without the laboratory").isEmpty();
-    assertThat(ticket.kusFingerprint()).isEmpty();
+    assertThat(ticket.kus()).isEqualTo(server.publicKey().hex());
+    assertThat(ticket.fields()).containsEntry("registration", "password");
     assertThat(ticket.tlsFingerprint()).isEqualTo("bb");
     assertThat(server.store().find(InvitationTokens.hash(ticket.token()), TestServer.NOW))
         .isPresent();

@@ -45,6 +45,7 @@ class Simpp2007Test {
   private String invite(Lab user) throws AdministrationException {
     InvitationTicket ticket = server.server().administration().invite("test", user.account());
     assertThat(ticket.kus()).isEqualTo(server.publicKey().hex());
+    assertThat(ticket.fields()).containsEntry("registration", "key");
     return ticket.token();
   }
 
