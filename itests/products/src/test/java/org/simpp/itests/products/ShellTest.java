@@ -57,8 +57,8 @@ class ShellTest {
         "simpp:crypto-list --json | suite rank policy provider serving",
         "simpp:status --json | domain accepting laboratory c2s direct-tls sessions kus kusFingerprint"
             + " tlsFingerprint trouble",
-        "simpp:invite --json guest@simpp.local | domain account token kus kusFingerprint tlsFingerprint"
-            + " expires text",
+        "simpp:invite --json guest@simpp.local | domain account registration token kus kusFingerprint"
+            + " tlsFingerprint expires text",
         "simpp:user-add --json --password another-password added@simpp.local | account done"
       })
   void json_hasTheFields(String command, String fields) throws Exception {
