@@ -104,6 +104,21 @@ class Person:
         self.try_to_sign_in()
         self.desktop.wait_for_text(self.say("main.add"), 90)
 
+    def change_pin(self, new):
+        """First with a wrong one, which costs a try; then as it should be."""
+        d = self.desktop
+        d.press(self.say("main.pin"))
+        for old, said in (("0000-0000", self.say("trouble.pin-wrong", "2")), (self.secret, self.say("pin.done"))):
+            d.type(self.say("pin.old"), old)
+            d.type(self.say("create.pin"), new)
+            d.type(self.say("create.pin.again"), new)
+            d.press(self.say("pin.change"))
+            self.sees(said)
+            screenshot(os.path.join(self.work, "change-pin-%s-%s.png" % (self.language, old == self.secret)))
+        self.sees(self.say("signin.card.software", "3"))
+        d.press(self.say("pin.close"))
+        self.secret = new
+
     def sign_out(self):
         self.desktop.press(self.say("main.signout"))
         self.desktop.wait_for_text(self.say("signin.title"))

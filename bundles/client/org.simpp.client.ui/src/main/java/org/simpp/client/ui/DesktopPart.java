@@ -109,7 +109,7 @@ public final class DesktopPart {
             messages,
             entrance,
             new SignInForm.Start(account, server, message),
-            this::entered);
+            session -> entered(service, session));
     parent.layout(true, true);
     String file = System.getProperty("simpp.demonstration", "");
     if (!file.isEmpty() && !demonstrated) {
@@ -125,7 +125,7 @@ public final class DesktopPart {
       thread.when(
           demonstration.enter(entrance, server, screen),
           session -> {
-            MainScreen main = entered(session);
+            MainScreen main = entered(service, session);
             thread.when(demonstration.befriend(session), done -> {}, main::notice);
           },
           trouble -> entrance(service, "", messages.whole(trouble)));
@@ -134,11 +134,12 @@ public final class DesktopPart {
     }
   }
 
-  private MainScreen entered(Session session) {
+  private MainScreen entered(Messenger service, Session session) {
     clear();
     farewell.session(session);
     MainScreen main =
-        new MainScreen(parent, pieces, messages, session, message -> ended(session, message));
+        new MainScreen(
+            parent, pieces, messages, service, session, message -> ended(session, message));
     parent.layout(true, true);
     return main;
   }

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import org.simpp.model.SecretBytes;
 
 /** Takes what was typed into a password field without making a string of it. */
-final class Secret {
+public final class Secret {
   private static final int MAX_BYTES_PER_CHAR = 3;
 
   private Secret() {}
 
   /** The characters as UTF-8; the array is zeroed. */
-  static SecretBytes of(char[] typed) {
+  public static SecretBytes of(char[] typed) {
     byte[] room = new byte[typed.length * MAX_BYTES_PER_CHAR];
     ByteBuffer encoded = ByteBuffer.wrap(room);
     StandardCharsets.UTF_8
@@ -28,7 +28,7 @@ final class Secret {
   }
 
   /** Whether both were typed alike; both arrays are kept. */
-  static boolean same(char[] one, char[] other) {
+  public static boolean same(char[] one, char[] other) {
     return Arrays.equals(one, other);
   }
 }

@@ -1,13 +1,14 @@
 package org.simpp.client.ui.entrance;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.simpp.client.CardFacts;
 import org.simpp.client.KnownAccount;
 import org.simpp.client.ui.language.Messages;
+import org.simpp.client.ui.language.States;
 import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Remark;
@@ -87,17 +88,9 @@ public final class SignInForm {
     card.say(
         Entrance.known(known, account.getText())
             .map(KnownAccount::card)
-            .map(this::describe)
+            .map(new States(messages, ZoneId.systemDefault())::of)
             .orElse(""));
     place.screen().fit();
-  }
-
-  private String describe(CardFacts facts) {
-    boolean software = facts.kind() == CardFacts.Kind.SOFTWARE;
-    String text =
-        messages.text(
-            software ? "signin.card.software" : "signin.card.hardware", facts.triesLeft());
-    return facts.triesLeft() == 1 ? text + "\n" + messages.text("signin.card.last") : text;
   }
 
   private void signIn() {

@@ -2,6 +2,7 @@ package org.simpp.client.ui.language;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import org.simpp.client.CardFacts;
 import org.simpp.client.ConnectionState;
 import org.simpp.client.Contact;
 import org.simpp.client.Presence;
@@ -29,6 +30,14 @@ public record States(Messages messages, ZoneId zone) {
     return waits && !contact.presence().isAvailable()
         ? messages.text("presence.asked")
         : of(contact.presence());
+  }
+
+  /** What holds the keys, and how many tries it leaves. */
+  public String of(CardFacts card) {
+    boolean software = card.kind() == CardFacts.Kind.SOFTWARE;
+    String text =
+        messages.text(software ? "signin.card.software" : "signin.card.hardware", card.triesLeft());
+    return card.triesLeft() == 1 ? text + "\n" + messages.text("signin.card.last") : text;
   }
 
   public String of(ConnectionState state) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.simpp.client.Contact;
 import org.simpp.client.ContactEvent;
 import org.simpp.client.ConversationEvent;
+import org.simpp.client.Messenger;
 import org.simpp.client.Profile;
 import org.simpp.client.Session;
 import org.simpp.client.SessionEvent;
@@ -36,6 +37,7 @@ public final class MainScreen {
   private final Pieces pieces;
   private final Messages messages;
   private final States states;
+  private final Messenger messenger;
   private final Session session;
   private final Consumer<String> ended;
   private final Composite root;
@@ -54,10 +56,16 @@ public final class MainScreen {
    * @param ended called once when the person has signed out, with what to say on the first screen
    */
   public MainScreen(
-      Composite parent, Pieces pieces, Messages messages, Session session, Consumer<String> ended) {
+      Composite parent,
+      Pieces pieces,
+      Messages messages,
+      Messenger messenger,
+      Session session,
+      Consumer<String> ended) {
     this.pieces = pieces;
     this.messages = messages;
     this.states = new States(messages, ZoneId.systemDefault());
+    this.messenger = messenger;
     this.session = session;
     this.ended = ended;
     root = pieces.pane(parent, Tint.WHITE, 2, 0);
@@ -224,6 +232,14 @@ public final class MainScreen {
     form.focus();
   }
 
+  private void changePin() {
+    clear();
+    right.setData("changing the PIN");
+    PinForm form = new PinForm(right, pieces, messages, messenger, session, this::empty);
+    right.layout(true, true);
+    form.focus();
+  }
+
   private void clear() {
     conversation = null;
     right.setData(null);
@@ -238,6 +254,11 @@ public final class MainScreen {
     pieces.button(row, "main.add", messages.text("main.add"), () -> add(""));
     Pieces.at(
         pieces.button(row, "main.signout", messages.text("main.signout"), this::signOut), SWT.END);
+    if (session.profile() == Profile.LABORATORY_2007) {
+      pieces
+          .button(row, "main.pin", messages.text("main.pin"), this::changePin)
+          .setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+    }
   }
 
   /**
