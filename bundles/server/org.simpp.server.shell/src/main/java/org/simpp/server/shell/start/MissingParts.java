@@ -32,12 +32,25 @@ final class MissingParts {
     return new MissingParts(components).look();
   }
 
+  /** One line for each that could not be activated: waiting alone will not mend it. */
+  static List<String> failed(ServiceComponentRuntime components) {
+    return ours(components)
+        .flatMap(
+            part ->
+                components.getComponentConfigurationDTOs(part).stream()
+                    .filter(one -> one.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
+                    .map(one -> failure(part, one)))
+        .toList();
+  }
+
+  private static Stream<ComponentDescriptionDTO> ours(ServiceComponentRuntime components) {
+    return components.getComponentDescriptionDTOs().stream()
+        .filter(part -> part.bundle.symbolicName.startsWith(OURS))
+        .sorted((one, other) -> one.name.compareTo(other.name));
+  }
+
   private List<String> look() {
-    List<ComponentDescriptionDTO> ours =
-        components.getComponentDescriptionDTOs().stream()
-            .filter(part -> part.bundle.symbolicName.startsWith(OURS))
-            .sorted((one, other) -> one.name.compareTo(other.name))
-            .toList();
+    List<ComponentDescriptionDTO> ours = ours(components).toList();
     ours.stream()
         .filter(part -> waits(part))
         .forEach(part -> awaited.addAll(List.of(part.serviceInterfaces)));
@@ -57,7 +70,7 @@ final class MissingParts {
   private void explain(ComponentDescriptionDTO part) {
     for (ComponentConfigurationDTO one : components.getComponentConfigurationDTOs(part)) {
       if (one.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-        found.add(part.name + " failed: " + cause(one.failure));
+        found.add(failure(part, one));
       } else if (one.state == ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION) {
         found.add(part.name + " has no etc/" + part.configurationPid[0] + ".cfg");
       } else if (one.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
@@ -67,6 +80,10 @@ final class MissingParts {
             .forEach(wanted -> found.add(part.name + " waits for " + wanted));
       }
     }
+  }
+
+  private static String failure(ComponentDescriptionDTO part, ComponentConfigurationDTO one) {
+    return part.name + " failed: " + cause(one.failure);
   }
 
   private static String wanted(ComponentDescriptionDTO part, UnsatisfiedReferenceDTO reference) {

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says on the standard error what the server waits for, if its parts have not come together after a
- * while, and leaves that in the file {@code failed} of the data folder, for whoever started it.
+ * while, or soon when one of them has failed for good, and leaves that in the file {@code failed}
+ * of the data folder, for whoever started it.
  *
  * <p>It asks for nothing of the server, so that it is there when the server is not.
  */
@@ -26,6 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class StartWatch {
   private static final Logger log = LoggerFactory.getLogger(StartWatch.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** A part may fail while others come and go about it, and be activated again. */
+  private static final int FAILED_FOR_GOOD = 4;
 
   private final ServiceComponentRuntime components;
   private final Path dataFolder;
@@ -47,18 +52,32 @@ public final class StartWatch {
   }
 
   private void watch() {
+    List<String> missing;
     try {
-      Thread.sleep(PATIENCE.toMillis());
+      missing = awaitMissing();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return;
     }
-    List<String> missing = MissingParts.of(components);
     if (!missing.isEmpty() && !Files.exists(dataFolder.resolve("ready"))) {
       String message = "not ready: " + String.join("; ", missing);
       System.err.println(message);
       leave(message);
     }
+  }
+
+  /** What keeps on failing, or all that is missing when the time is over. */
+  private List<String> awaitMissing() throws InterruptedException {
+    int seenFailed = 0;
+    for (long left = PATIENCE.dividedBy(POLL); left > 0; left--) {
+      Thread.sleep(POLL.toMillis());
+      List<String> failed = MissingParts.failed(components);
+      seenFailed = failed.isEmpty() ? 0 : seenFailed + 1;
+      if (seenFailed == FAILED_FOR_GOOD) {
+        return failed;
+      }
+    }
+    return MissingParts.of(components);
   }
 
   private void leave(String message) {

@@ -42,6 +42,7 @@ class MissingPartsTest {
 
     assertThat(MissingParts.of(parts))
         .containsExactly("org.simpp.store.jpa.Store waits for DataSource");
+    assertThat(MissingParts.failed(parts)).as("it may still come").isEmpty();
   }
 
   @Test
@@ -59,7 +60,8 @@ class MissingPartsTest {
 
     assertThat(MissingParts.of(parts))
         .containsExactly(
-            "org.simpp.server.Server failed: maxResources = 0 is refused; permitted: 1");
+            "org.simpp.server.Server failed: maxResources = 0 is refused; permitted: 1")
+        .isEqualTo(MissingParts.failed(parts));
   }
 
   @Test
