@@ -34,7 +34,10 @@ final class House {
     ALLOWED.put("org.simpp.protocol", with(API, "org.simpp.xmpp"));
     ALLOWED.put("org.simpp.endtoend", with(API, "org.simpp.xmpp", "org.simpp.protocol"));
 
-    ALLOWED.put("org.simpp.crypto.bc", Set.of("org.simpp.crypto", "org.simpp.model"));
+    Set<String> suites = Set.of("org.simpp.crypto", "org.simpp.model");
+    ALLOWED.put("org.simpp.crypto.parts", suites);
+    ALLOWED.put("org.simpp.crypto.bc", with(suites, "org.simpp.crypto.parts"));
+    ALLOWED.put("org.simpp.crypto.jca", with(suites, "org.simpp.crypto.parts"));
     ALLOWED.put(
         "org.simpp.card.keystore", Set.of("org.simpp.card", "org.simpp.crypto", "org.simpp.model"));
     ALLOWED.put(

@@ -11,6 +11,7 @@ import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.simpp.crypto.Aead;
 import org.simpp.crypto.CryptoException;
+import org.simpp.crypto.parts.AeadLengths;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 

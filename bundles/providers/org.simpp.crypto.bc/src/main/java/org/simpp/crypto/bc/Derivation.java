@@ -8,11 +8,12 @@ import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.generators.KDF2BytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 import org.bouncycastle.crypto.params.KDFParameters;
+import org.simpp.crypto.parts.SecretDerivation;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
 /** A key derivation function over SHA-256. */
-enum Derivation {
+enum Derivation implements SecretDerivation {
   /** ANSI X9.63 (SEC 1, section 3.6.1): the secret, a counter from 1, and what it is for. */
   X963 {
     @Override
@@ -51,7 +52,8 @@ enum Derivation {
     }
   };
 
-  SecretBytes derive(SecretBytes secret, Bytes salt, Bytes info, int length) {
+  @Override
+  public SecretBytes derive(SecretBytes secret, Bytes salt, Bytes info, int length) {
     if (length < 1 || length > maxLength()) {
       throw new IllegalArgumentException(
           "this function derives 1 to " + maxLength() + " bytes, not " + length);

@@ -12,6 +12,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithIV;
 import org.simpp.crypto.Aead;
 import org.simpp.crypto.CryptoException;
+import org.simpp.crypto.parts.AeadLengths;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 

@@ -5,6 +5,7 @@ import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
 import org.simpp.crypto.Randomness;
+import org.simpp.crypto.parts.CurveArithmetic;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 

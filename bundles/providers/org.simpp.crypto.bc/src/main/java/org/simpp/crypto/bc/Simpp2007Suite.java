@@ -4,8 +4,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.Curve;
-import org.simpp.crypto.Policy;
-import org.simpp.crypto.SuiteId;
+import org.simpp.crypto.parts.ComposedSuite;
+import org.simpp.crypto.parts.PrimeCurve;
+import org.simpp.crypto.parts.SuiteIdentity;
 
 /** Suite 0x0701: the algorithms of 2007, on P-224 and P-192, for the laboratory only. */
 @Component(
@@ -14,15 +15,14 @@ import org.simpp.crypto.SuiteId;
       CipherSuite.SUITE_ID + ":Integer=1793",
       CipherSuite.SUITE_RANK + ":Integer=100",
       CipherSuite.SUITE_POLICY + "=LABORATORY",
-      CipherSuite.SUITE_PROVIDER + "=" + BouncyCastleSuite.PROVIDER
+      CipherSuite.SUITE_PROVIDER + "=" + BouncyCastle.PROVIDER
     })
-public final class Simpp2007Suite extends BouncyCastleSuite {
+public final class Simpp2007Suite extends ComposedSuite {
   @Activate
   public Simpp2007Suite() {
     super(
-        SuiteId.SIMPP_2007,
-        100,
-        Policy.LABORATORY,
+        SuiteIdentity.simpp2007(BouncyCastle.PROVIDER),
+        BouncyCastle.SHA_256,
         Derivation.X963,
         new EncryptThenMac(),
         PrimeCurve.of(Curve.P192),

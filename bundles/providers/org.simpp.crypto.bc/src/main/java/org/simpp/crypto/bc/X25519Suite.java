@@ -4,8 +4,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.Curve;
-import org.simpp.crypto.Policy;
-import org.simpp.crypto.SuiteId;
+import org.simpp.crypto.parts.ComposedSuite;
+import org.simpp.crypto.parts.PrimeCurve;
+import org.simpp.crypto.parts.SuiteIdentity;
 
 /** Suite 0x2002: X25519 with ECDSA on P-256, ChaCha20-Poly1305, HKDF-SHA-256. */
 @Component(
@@ -14,15 +15,14 @@ import org.simpp.crypto.SuiteId;
       CipherSuite.SUITE_ID + ":Integer=8194",
       CipherSuite.SUITE_RANK + ":Integer=300",
       CipherSuite.SUITE_POLICY + "=ALLOWED",
-      CipherSuite.SUITE_PROVIDER + "=" + BouncyCastleSuite.PROVIDER
+      CipherSuite.SUITE_PROVIDER + "=" + BouncyCastle.PROVIDER
     })
-public final class X25519Suite extends BouncyCastleSuite {
+public final class X25519Suite extends ComposedSuite {
   @Activate
   public X25519Suite() {
     super(
-        SuiteId.S2_25519,
-        300,
-        Policy.ALLOWED,
+        SuiteIdentity.x25519(BouncyCastle.PROVIDER),
+        BouncyCastle.SHA_256,
         Derivation.HKDF,
         AeadBox.chaCha20Poly1305(),
         new MontgomeryCurve(),

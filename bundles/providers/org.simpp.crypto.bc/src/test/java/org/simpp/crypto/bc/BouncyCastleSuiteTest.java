@@ -20,7 +20,7 @@ class BouncyCastleSuiteTest {
 
   @Test
   void provider_isTheVersionThatComputes() {
-    assertThat(BouncyCastleSuite.PROVIDER)
+    assertThat(BouncyCastle.PROVIDER)
         .isEqualTo("Bouncy Castle " + new BouncyCastleProvider().getVersionStr());
   }
 
@@ -35,7 +35,7 @@ class BouncyCastleSuiteTest {
             .contains(property("simpp.suite.id", "Integer", suite.id().value()))
             .contains(property("simpp.suite.rank", "Integer", suite.rank()))
             .contains(property("simpp.policy", "String", suite.policy()))
-            .contains(property("simpp.provider", "String", BouncyCastleSuite.PROVIDER))
+            .contains(property("simpp.provider", "String", BouncyCastle.PROVIDER))
             .contains("interface=\"org.simpp.crypto.CipherSuite\"");
       }
     }

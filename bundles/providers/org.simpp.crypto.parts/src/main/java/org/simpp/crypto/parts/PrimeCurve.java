@@ -1,4 +1,4 @@
-package org.simpp.crypto.bc;
+package org.simpp.crypto.parts;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import org.simpp.model.SecretBytes;
  * A NIST curve of prime order. Every point that comes from outside is validated in full before a
  * private key touches it; multiplication by a private key is Bouncy Castle's constant-time one.
  */
-final class PrimeCurve implements CurveArithmetic {
+public final class PrimeCurve implements SigningCurve {
   private static final int UNCOMPRESSED = 4;
 
   /** One draw misses with odds of at most 2^-32: a source that always does is broken. */
@@ -37,7 +37,8 @@ final class PrimeCurve implements CurveArithmetic {
     this.fieldPrime = domain.getCurve().getField().getCharacteristic();
   }
 
-  static PrimeCurve of(Curve curve) {
+  /** The curve of that name; a Montgomery curve is none. */
+  public static PrimeCurve of(Curve curve) {
     X9ECParameters parameters = CustomNamedCurves.getByName(curve.label());
     if (parameters == null) {
       throw new IllegalArgumentException("there is no prime curve " + curve.label());
@@ -48,10 +49,6 @@ final class PrimeCurve implements CurveArithmetic {
   @Override
   public Curve curve() {
     return curve;
-  }
-
-  ECDomainParameters domain() {
-    return domain;
   }
 
   @Override
@@ -105,6 +102,16 @@ final class PrimeCurve implements CurveArithmetic {
     agreement.init(parsePrivate(privateKey));
     BigInteger x = agreement.calculateAgreement(peer);
     return SecretBytes.takeOver(BigIntegers.asUnsignedByteArray(curve.fieldLength(), x));
+  }
+
+  @Override
+  public Bytes sign(SecretBytes privateKey, Bytes message) throws CryptoException {
+    return Ecdsa.sign(this, privateKey, message);
+  }
+
+  @Override
+  public void verify(Bytes publicKey, Bytes message, Bytes signature) throws CryptoException {
+    Ecdsa.verify(this, publicKey, message, signature);
   }
 
   ECPrivateKeyParameters parsePrivate(SecretBytes privateKey) throws CryptoException {

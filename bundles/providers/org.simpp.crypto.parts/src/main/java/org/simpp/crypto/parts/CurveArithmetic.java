@@ -1,5 +1,6 @@
-package org.simpp.crypto.bc;
+package org.simpp.crypto.parts;
 
+import org.osgi.annotation.versioning.ProviderType;
 import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
 import org.simpp.crypto.Randomness;
@@ -7,7 +8,8 @@ import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
 /** Keys and agreement on one curve; what each promises stands in the contract of the suite. */
-sealed interface CurveArithmetic permits PrimeCurve, MontgomeryCurve {
+@ProviderType
+public interface CurveArithmetic {
   Curve curve();
 
   SecretBytes generatePrivateKey(Randomness randomness);

@@ -1,4 +1,4 @@
-package org.simpp.crypto.bc;
+package org.simpp.crypto.parts;
 
 import java.math.BigInteger;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -23,7 +23,7 @@ final class Ecdsa {
       throws CryptoException {
     ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
     signer.init(true, curve.parsePrivate(privateKey));
-    BigInteger[] signature = signer.generateSignature(Sha256.digest(message));
+    BigInteger[] signature = signer.generateSignature(digest(message));
     int width = curve.curve().fieldLength();
     byte[] raw = new byte[2 * width];
     BigIntegers.asUnsignedByteArray(signature[0], raw, 0, width);
@@ -42,8 +42,17 @@ final class Ecdsa {
     verifier.init(false, key);
     BigInteger r = new BigInteger(1, signature.slice(0, width).toByteArray());
     BigInteger s = new BigInteger(1, signature.slice(width, 2 * width).toByteArray());
-    if (!verifier.verifySignature(Sha256.digest(message), r, s)) {
+    if (!verifier.verifySignature(digest(message), r, s)) {
       throw new CryptoException();
     }
+  }
+
+  private static byte[] digest(Bytes message) {
+    SHA256Digest digest = new SHA256Digest();
+    byte[] content = message.toByteArray();
+    digest.update(content, 0, content.length);
+    byte[] hash = new byte[digest.getDigestSize()];
+    digest.doFinal(hash, 0);
+    return hash;
   }
 }

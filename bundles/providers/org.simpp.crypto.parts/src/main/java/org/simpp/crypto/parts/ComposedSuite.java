@@ -1,4 +1,4 @@
-package org.simpp.crypto.bc;
+package org.simpp.crypto.parts;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,32 +15,22 @@ import org.simpp.crypto.SuiteId;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 
-/**
- * A suite put together from curves, a derivation and a box. Stateless: every call makes the engines
- * it needs.
- */
-abstract sealed class BouncyCastleSuite implements CipherSuite
-    permits Simpp2007Suite, P256Suite, X25519Suite {
-  /** For an operator to read; the version is the build's. */
-  static final String PROVIDER = "Bouncy Castle 1.87";
-
-  private final SuiteId id;
-  private final int rank;
-  private final Policy policy;
+/** A suite put together from curves, a hash, a derivation and a box. Stateless as its parts are. */
+public abstract class ComposedSuite implements CipherSuite {
+  private final SuiteIdentity identity;
   private final Map<Curve, CurveArithmetic> curves = new EnumMap<>(Curve.class);
-  private final Derivation derivation;
+  private final KeyedHash hash;
+  private final SecretDerivation derivation;
   private final Aead aead;
 
-  BouncyCastleSuite(
-      SuiteId id,
-      int rank,
-      Policy policy,
-      Derivation derivation,
+  protected ComposedSuite(
+      SuiteIdentity identity,
+      KeyedHash hash,
+      SecretDerivation derivation,
       Aead aead,
       CurveArithmetic... curves) {
-    this.id = id;
-    this.rank = rank;
-    this.policy = policy;
+    this.identity = identity;
+    this.hash = hash;
     this.derivation = derivation;
     this.aead = aead;
     Arrays.stream(curves).forEach(curve -> this.curves.put(curve.curve(), curve));
@@ -48,17 +38,17 @@ abstract sealed class BouncyCastleSuite implements CipherSuite
 
   @Override
   public final SuiteId id() {
-    return id;
+    return identity.id();
   }
 
   @Override
   public final int rank() {
-    return rank;
+    return identity.rank();
   }
 
   @Override
   public final Policy policy() {
-    return policy;
+    return identity.policy();
   }
 
   @Override
@@ -96,23 +86,23 @@ abstract sealed class BouncyCastleSuite implements CipherSuite
   @Override
   public final Bytes sign(Curve curve, SecretBytes privateKey, Bytes message)
       throws CryptoException {
-    return Ecdsa.sign(signing(curve), privateKey, message);
+    return signing(curve).sign(privateKey, message);
   }
 
   @Override
   public final void verify(Curve curve, Bytes publicKey, Bytes message, Bytes signature)
       throws CryptoException {
-    Ecdsa.verify(signing(curve), publicKey, message, signature);
+    signing(curve).verify(publicKey, message, signature);
   }
 
   @Override
   public final Bytes hash(Bytes data) {
-    return Bytes.givenAway(Sha256.digest(data));
+    return hash.hash(data);
   }
 
   @Override
   public final Bytes mac(SecretBytes key, Bytes data) {
-    return Sha256.mac(key, data);
+    return hash.mac(key, data);
   }
 
   @Override
@@ -143,21 +133,21 @@ abstract sealed class BouncyCastleSuite implements CipherSuite
 
   @Override
   public final String toString() {
-    return id + " by " + PROVIDER;
+    return identity.toString();
   }
 
   private CurveArithmetic on(Curve curve) {
     CurveArithmetic arithmetic = curves.get(curve);
     if (arithmetic == null) {
       throw new IllegalArgumentException(
-          "suite " + id + " does not use " + curve.label() + " but " + curves.keySet());
+          "suite " + id() + " does not use " + curve.label() + " but " + curves.keySet());
     }
     return arithmetic;
   }
 
-  private PrimeCurve signing(Curve curve) {
-    if (on(curve) instanceof PrimeCurve prime) {
-      return prime;
+  private SigningCurve signing(Curve curve) {
+    if (on(curve) instanceof SigningCurve signing) {
+      return signing;
     }
     throw new IllegalArgumentException(curve.label() + " agrees on keys and does not sign");
   }

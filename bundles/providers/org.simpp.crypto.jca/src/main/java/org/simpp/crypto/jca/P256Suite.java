@@ -1,0 +1,24 @@
+package org.simpp.crypto.jca;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.simpp.crypto.CipherSuite;
+import org.simpp.crypto.parts.ComposedSuite;
+import org.simpp.crypto.parts.SuiteIdentity;
+
+/** Suite 0x2001: P-256, AES-256-GCM, HKDF-SHA-256. */
+@Component(
+    service = CipherSuite.class,
+    property = {
+      CipherSuite.SUITE_ID + ":Integer=8193",
+      CipherSuite.SUITE_RANK + ":Integer=200",
+      CipherSuite.SUITE_POLICY + "=ALLOWED",
+      CipherSuite.SUITE_PROVIDER + "=" + Jdk.PROVIDER
+    })
+public final class P256Suite extends ComposedSuite {
+  @Activate
+  public P256Suite() {
+    super(
+        SuiteIdentity.p256(Jdk.PROVIDER), Jdk.SHA_256, new Hkdf(), AeadBox.aes256Gcm(), new P256());
+  }
+}
