@@ -141,6 +141,20 @@ public abstract class AccountStoreContract extends StoreContract {
   }
 
   @Test
+  void addresses_differInEveryCharacter() throws StoreException {
+    List<String> names = List.of("jose", "josé", "strasse", "straße", "吉野", "𠮷野");
+    for (String name : names) {
+      stores().accounts().create(Jid.of(name + "@simpp.local"), NOW, List.of());
+    }
+
+    assertThat(stores().accounts().count()).isEqualTo(names.size());
+    assertThat(stores().accounts().list("", 10))
+        .extracting(account -> account.jid().toString())
+        .containsExactlyInAnyOrderElementsOf(
+            names.stream().map(name -> name + "@simpp.local").toList());
+  }
+
+  @Test
   void longestAddress_isKeptAndFound() throws StoreException {
     Jid longest = Jid.of("a".repeat(1023) + "@" + "b".repeat(63) + "." + "c".repeat(63));
     stores().accounts().create(longest, NOW, List.of());

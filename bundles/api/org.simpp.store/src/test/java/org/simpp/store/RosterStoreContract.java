@@ -170,4 +170,49 @@ public abstract class RosterStoreContract extends StoreContract {
     assertThat(kept).filteredOn(is -> is).hasSize(3);
     assertThat(stores().rosters().load(ALICE).items()).hasSize(3);
   }
+
+  @Test
+  void texts_comeBackCodePointByCodePoint() throws StoreException {
+    Jid rare = Jid.of("𠮷野@simpp.local/Büro 😀");
+    RosterItem item = item(rare, "😀 𠮷野家 é e\u0301 \uFB01", "朋友 🀄", "𝄞");
+
+    stores().rosters().put(ALICE, item, 10);
+
+    assertThat(stores().rosters().find(ALICE, rare)).contains(item);
+  }
+
+  @Test
+  void contacts_differInTheCaseOfTheirResource() throws StoreException {
+    RosterItem upper = item(Jid.of("bob@simpp.local/Home"), "upper");
+    RosterItem lower = item(Jid.of("bob@simpp.local/home"), "lower");
+
+    stores().rosters().put(ALICE, upper, 10);
+    stores().rosters().put(ALICE, lower, 10);
+
+    assertThat(stores().rosters().load(ALICE).items()).containsExactlyInAnyOrder(upper, lower);
+    assertThat(stores().rosters().find(ALICE, upper.contact())).contains(upper);
+    assertThat(stores().rosters().find(ALICE, Jid.of("bob@simpp.local/HOME"))).isEmpty();
+  }
+
+  @Test
+  void groups_differInEveryCharacter() throws StoreException {
+    stores().rosters().put(ALICE, item(BOB, "", "Work", "work", "Work ", "Wörk", "Wo\u0308rk"), 10);
+    assertThat(stores().rosters().find(ALICE, BOB))
+        .contains(item(BOB, "", "Work", "work", "Work ", "Wörk", "Wo\u0308rk"));
+
+    stores().rosters().put(ALICE, item(BOB, "", "work", "Work ", "Wörk"), 10);
+
+    assertThat(stores().rosters().find(ALICE, BOB))
+        .contains(item(BOB, "", "work", "Work ", "Wörk"));
+  }
+
+  @Test
+  void longestValues_areKept() throws StoreException {
+    Jid longest = Jid.of("漢".repeat(341) + "@" + "b".repeat(63) + "/" + "😀".repeat(255));
+    RosterItem item = item(longest, "漢".repeat(1023), "😀".repeat(511) + "x");
+
+    stores().rosters().put(ALICE, item, 10);
+
+    assertThat(stores().rosters().find(ALICE, longest)).contains(item);
+  }
 }

@@ -11,21 +11,28 @@ import org.simpp.store.OpenStores;
 import org.simpp.store.Stores;
 import org.simpp.store.jpa.schema.Schema;
 
-/** The JPA stores over an H2 file, set up as in the server but without OSGi. */
+/** The JPA stores over a database, set up as in the server but without OSGi. */
 final class Database implements OpenStores {
-  private final JdbcConnectionPool pool;
+  private final DataSource source;
+  private final Runnable closing;
   private final EntityManagerFactory factory;
+  private final Transactions transactions;
   private final Stores stores;
 
-  private Database(JdbcConnectionPool pool) throws SQLException {
-    this.pool = pool;
-    new Schema().upgrade(pool);
+  /**
+   * @param closing what is to be done with the source in the end
+   */
+  Database(DataSource source, Runnable closing) throws SQLException {
+    this.source = source;
+    this.closing = closing;
+    new Schema().upgrade(source);
     factory =
         new PersistenceProvider()
             .createEntityManagerFactory(
                 "simpp",
-                Map.of("javax.persistence.nonJtaDataSource", pool, "eclipselink.weaving", "false"));
-    Transactions transactions = new Transactions(factory);
+                Map.of(
+                    "javax.persistence.nonJtaDataSource", source, "eclipselink.weaving", "false"));
+    transactions = new Transactions(factory);
     stores =
         new Stores(
             new JpaAccountStore(transactions),
@@ -35,8 +42,10 @@ final class Database implements OpenStores {
             new JpaRegisteredKeyStore(transactions));
   }
 
+  /** Over an H2 file. */
   static Database open(Path folder) throws SQLException {
-    return new Database(pool(folder));
+    JdbcConnectionPool pool = pool(folder);
+    return new Database(pool, pool::dispose);
   }
 
   /** As {@code etc/org.ops4j.datasource-simpp.cfg} has it. */
@@ -57,13 +66,17 @@ final class Database implements OpenStores {
     return stores;
   }
 
+  Transactions transactions() {
+    return transactions;
+  }
+
   DataSource dataSource() {
-    return pool;
+    return source;
   }
 
   @Override
   public void close() {
     factory.close();
-    pool.dispose();
+    closing.run();
   }
 }

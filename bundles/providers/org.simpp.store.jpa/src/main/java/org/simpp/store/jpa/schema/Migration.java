@@ -13,7 +13,7 @@ import liquibase.UpdateSummaryEnum;
 import liquibase.changelog.RanChangeSet;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
-import liquibase.database.core.H2Database;
+import liquibase.database.core.MySQLDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
@@ -43,16 +43,23 @@ final class Migration {
     Database database =
         DatabaseFactory.getInstance()
             .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+    if (database instanceof MySQLDatabase) {
+      ServerLock.whileHeld(connection, () -> update(database));
+    } else {
+      // one process alone has the file open
+      update(database);
+    }
+  }
+
+  private static void update(Database database) throws Exception {
     ClassLoader bundle = Migration.class.getClassLoader();
     ClassLoaderResourceAccessor resources = new ClassLoaderResourceAccessor(bundle);
     try {
       Liquibase liquibase = new Liquibase(Schema.CHANGELOG, resources, database);
       liquibase.setShowSummary(UpdateSummaryEnum.OFF);
       requireKnown(database, liquibase);
-      if (database instanceof H2Database) {
-        // one process alone has the file open: a lock in it is that of a run that was killed
-        LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
-      }
+      // nobody else upgrades it now: a lock in it is that of a run that was killed
+      LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
       liquibase.update(new Contexts(), new LabelExpression());
     } finally {
       resources.close();

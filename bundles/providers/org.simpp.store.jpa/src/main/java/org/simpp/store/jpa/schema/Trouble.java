@@ -7,6 +7,10 @@ final class Trouble {
   private static final int H2_DAMAGED = 90030;
   private static final int H2_IN_USE = 90020;
   private static final int H2_WRONG_USER = 28000;
+  private static final int MYSQL_WRONG_USER = 1045;
+  private static final int MYSQL_NO_RIGHTS = 1044;
+  private static final int MYSQL_NO_DATABASE = 1049;
+  private static final String FILE = "etc/org.ops4j.datasource-simpp.cfg";
 
   private Trouble() {}
 
@@ -25,11 +29,22 @@ final class Trouble {
       case H2_IN_USE ->
           "the database is in use by another process; stop that one first. H2 says: "
               + firstLine(deepest);
-      case H2_WRONG_USER ->
-          "the database refuses the user or password; correct etc/org.ops4j.datasource-simpp.cfg";
+      case H2_WRONG_USER, MYSQL_WRONG_USER ->
+          "the database refuses the user or password; correct " + FILE;
+      case MYSQL_NO_RIGHTS ->
+          "the database's user may not use that database; grant it all rights there, or correct "
+              + FILE
+              + ". It says: "
+              + firstLine(deepest);
+      case MYSQL_NO_DATABASE ->
+          "the database server has no such database; create it, or correct the url in "
+              + FILE
+              + ". It says: "
+              + firstLine(deepest);
       default ->
-          "the database cannot be used; check etc/org.ops4j.datasource-simpp.cfg and that the"
-              + " database runs. It says: "
+          "the database cannot be used; check "
+              + FILE
+              + " and that the database runs. It says: "
               + firstLine(deepest);
     };
   }
