@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +26,16 @@ final class Served<S> {
     R on(S provider) throws X;
   }
 
+  /** No bundle's id: the choice is by rank. */
+  static final long NOBODY = -1;
+
   private final String what;
   private final Duration patience;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<Lease<S>> leases = new ArrayList<>();
   private volatile @Nullable Lease<S> serving;
+  private long chosen = NOBODY;
 
   /**
    * @param what the service's name in messages
@@ -42,13 +46,23 @@ final class Served<S> {
     this.patience = Objects.requireNonNull(patience);
   }
 
-  /** A provider has come; of two with the same rank the earlier one goes on serving. */
+  /** A provider has come of whom nobody needs to know the bundle. */
   void add(S provider, int rank) {
+    add(provider, rank, NOBODY);
+  }
+
+  /**
+   * A provider has come: the chosen one serves; else that of the highest rank, and of two with the
+   * same rank the earlier one goes on serving.
+   *
+   * @param owner the id of the bundle that it is from
+   */
+  void add(S provider, int rank, long owner) {
     lock.lock();
     try {
-      leases.add(new Lease<>(provider, rank));
-      leases.sort(Comparator.comparingInt((Lease<S> lease) -> lease.rank).reversed());
-      serving = leases.get(0);
+      leases.add(new Lease<>(provider, rank, owner));
+      leases.sort(Comparator.comparingInt((Lease<S> lease) -> lease.rank()).reversed());
+      serving = foremost();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -64,7 +78,7 @@ final class Served<S> {
     lock.lock();
     try {
       for (Lease<S> lease : leases) {
-        if (lease.provider == provider) {
+        if (lease.provider() == provider) {
           departing = lease;
         }
       }
@@ -72,11 +86,53 @@ final class Served<S> {
         return true;
       }
       leases.remove(departing);
-      serving = leases.isEmpty() ? null : leases.get(0);
+      serving = foremost();
     } finally {
       lock.unlock();
     }
     return departing.drain(patience);
+  }
+
+  /**
+   * From now on the provider of that bundle serves whenever it is there; {@link #NOBODY} leaves the
+   * choice to the ranks.
+   *
+   * @param swap watches the first calls in the chosen provider; null watches nothing
+   * @return the provider that served before, if it is another
+   */
+  @Nullable Lease<S> choose(long owner, @Nullable Swap swap) {
+    lock.lock();
+    try {
+      chosen = owner;
+      Lease<S> former = serving;
+      Lease<S> next = foremost();
+      if (next == former || next == null) {
+        return null;
+      }
+      if (swap != null && former != null) {
+        next.watch(new Trial<>(former, swap));
+      }
+      serving = next;
+      return former;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** No call is watched any more. */
+  void endWatch() {
+    lock.lock();
+    try {
+      leases.forEach(lease -> lease.watch(null));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The bundle of whom serves now, or {@link #NOBODY}. */
+  long servedBy() {
+    Lease<S> now = serving;
+    return now == null ? NOBODY : now.owner();
   }
 
   /** Whether somebody serves now. */
@@ -92,20 +148,53 @@ final class Served<S> {
   <R, X extends Exception> R call(Call<S, R, X> call) throws X {
     Lease<S> lease = enter();
     try {
-      return call.on(lease.provider);
+      return lease.call(call);
     } finally {
       lease.leave();
     }
   }
 
-  /** Every provider that is there, the best first. */
+  /** Asks the best provider what it is; that is no call to be watched. */
+  <R> R ask(Function<S, R> question) {
+    Lease<S> lease = enter();
+    try {
+      return question.apply(lease.provider());
+    } finally {
+      lease.leave();
+    }
+  }
+
+  /** Every provider that is there, the serving one first. */
   List<S> providers() {
+    return leases().stream().map(Lease::provider).toList();
+  }
+
+  /** The providers of one bundle. */
+  List<S> providersOf(long owner) {
+    return leases().stream().filter(lease -> lease.owner() == owner).map(Lease::provider).toList();
+  }
+
+  private List<Lease<S>> leases() {
     lock.lock();
     try {
-      return leases.stream().map(lease -> lease.provider).toList();
+      List<Lease<S>> all = new ArrayList<>(leases);
+      Lease<S> first = foremost();
+      if (first != null && all.remove(first)) {
+        all.add(0, first);
+      }
+      return all;
     } finally {
       lock.unlock();
     }
+  }
+
+  private @Nullable Lease<S> foremost() {
+    for (Lease<S> lease : leases) {
+      if (lease.owner() == chosen && chosen != NOBODY) {
+        return lease;
+      }
+    }
+    return leases.isEmpty() ? null : leases.get(0);
   }
 
   private Lease<S> enter() {
@@ -131,61 +220,6 @@ final class Served<S> {
       throw new ProviderMissingException(what, patience);
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** One provider and the calls that are in it. */
-  private static final class Lease<S> {
-    private final S provider;
-    private final int rank;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition left = lock.newCondition();
-    private final AtomicInteger calls = new AtomicInteger();
-    private volatile boolean departing;
-
-    Lease(S provider, int rank) {
-      this.provider = Objects.requireNonNull(provider);
-      this.rank = rank;
-    }
-
-    /**
-     * False once the provider departs. Entering before looking lets {@link #drain} see the call.
-     */
-    boolean enter() {
-      calls.incrementAndGet();
-      if (departing) {
-        leave();
-        return false;
-      }
-      return true;
-    }
-
-    void leave() {
-      if (calls.decrementAndGet() == 0 && departing) {
-        lock.lock();
-        try {
-          left.signalAll();
-        } finally {
-          lock.unlock();
-        }
-      }
-    }
-
-    boolean drain(Duration patience) {
-      departing = true;
-      lock.lock();
-      try {
-        long nanos = patience.toNanos();
-        while (calls.get() > 0 && nanos > 0) {
-          nanos = left.awaitNanos(nanos);
-        }
-        return calls.get() == 0;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return calls.get() == 0;
-      } finally {
-        lock.unlock();
-      }
     }
   }
 }

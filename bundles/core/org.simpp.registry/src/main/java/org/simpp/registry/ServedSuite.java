@@ -27,17 +27,17 @@ final class ServedSuite implements CipherSuite {
 
   @Override
   public int rank() {
-    return served.call(CipherSuite::rank);
+    return served.ask(CipherSuite::rank);
   }
 
   @Override
   public Policy policy() {
-    return served.call(CipherSuite::policy);
+    return served.ask(CipherSuite::policy);
   }
 
   @Override
   public Set<Curve> curves() {
-    return served.call(CipherSuite::curves);
+    return served.ask(CipherSuite::curves);
   }
 
   @Override
@@ -102,12 +102,12 @@ final class ServedSuite implements CipherSuite {
 
   @Override
   public int aeadKeyLength() {
-    return served.call(CipherSuite::aeadKeyLength);
+    return served.ask(CipherSuite::aeadKeyLength);
   }
 
   @Override
   public int aeadNonceLength() {
-    return served.call(CipherSuite::aeadNonceLength);
+    return served.ask(CipherSuite::aeadNonceLength);
   }
 
   @Override

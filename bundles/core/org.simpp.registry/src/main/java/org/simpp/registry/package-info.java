@@ -2,7 +2,7 @@
  * Which provider serves now: the one place with dynamic references. A departing provider is
  * drained, so that install, uninstall and update lose no call.
  *
- * <p>Not here: any provider, and any choice between what is offered but by rank.
+ * <p>Not here: any provider. Of several the chosen one serves, else that of the highest rank.
  */
 @Export
 @Version("0.1.0")
