@@ -13,4 +13,11 @@ public interface StoreStatus {
    * while the stores are there, or may still come by themselves.
    */
   Optional<String> trouble();
+
+  /**
+   * Why the stores, which are there, do not answer now, in words for an operator; every call is
+   * refused with {@link StoreException.Reason#UNAVAILABLE} meanwhile. They are asked again all the
+   * time and come back by themselves. Empty while they answer.
+   */
+  Optional<String> outage();
 }

@@ -1,6 +1,9 @@
 package org.simpp.store.jpa;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a database refused, read from the standard's SQL states. */
@@ -11,7 +14,9 @@ enum SqlRefusal {
   GONE,
   /** Two transactions blocked each other, and this one was given up. */
   BLOCKED,
-  /** No connection, no room, damage. */
+  /** There is no connection, or it broke. */
+  AWAY,
+  /** No room, damage. */
   OTHER;
 
   private static final int H2_PARENT_MISSING = 23506;
@@ -19,6 +24,9 @@ enum SqlRefusal {
   private static final int H2_LOCK_TIMEOUT = 50200;
 
   static SqlRefusal of(Throwable refused) {
+    if (isConnectionLost(refused)) {
+      return AWAY;
+    }
     SQLException cause = sqlCause(refused);
     if (cause == null || cause.getSQLState() == null) {
       return OTHER;
@@ -32,6 +40,20 @@ enum SqlRefusal {
       case "40" -> BLOCKED;
       default -> code == H2_LOCK_TIMEOUT ? BLOCKED : OTHER;
     };
+  }
+
+  /** As JDBC and the pool say it, by class or by state: drivers keep to one of them. */
+  private static boolean isConnectionLost(Throwable refused) {
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException
+          || cause instanceof SQLNonTransientConnectionException
+          || cause instanceof SQLRecoverableException
+          || (cause instanceof SQLException sql
+              && String.valueOf(sql.getSQLState()).startsWith("08"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static @Nullable SQLException sqlCause(Throwable refused) {
@@ -51,6 +73,13 @@ enum SqlRefusal {
     }
     String message = String.valueOf(cause.getMessage());
     int statement = message.indexOf("; SQL statement:");
-    return (statement < 0 ? message : message.substring(0, statement)).replace('\n', ' ');
+    String alone = statement < 0 ? message : message.substring(0, statement);
+    return alone.lines().findFirst().orElse("nothing");
+  }
+
+  /** The first line of what the database, or the connection, says. */
+  static String message(Throwable refused) {
+    SQLException cause = sqlCause(refused);
+    return cause == null ? "nothing" : withoutStatement(cause);
   }
 }

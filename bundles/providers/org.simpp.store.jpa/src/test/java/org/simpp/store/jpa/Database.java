@@ -8,7 +8,9 @@ import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.simpp.store.OpenStores;
+import org.simpp.store.StoreStatus;
 import org.simpp.store.Stores;
+import org.simpp.store.jpa.availability.Availability;
 import org.simpp.store.jpa.schema.Schema;
 
 /** The JPA stores over a database, set up as in the server but without OSGi. */
@@ -16,6 +18,8 @@ final class Database implements OpenStores {
   private final DataSource source;
   private final Runnable closing;
   private final EntityManagerFactory factory;
+  private final Availability availability;
+  private final DatabaseWatch watch;
   private final Transactions transactions;
   private final Stores stores;
 
@@ -32,7 +36,9 @@ final class Database implements OpenStores {
                 "simpp",
                 Map.of(
                     "javax.persistence.nonJtaDataSource", source, "eclipselink.weaving", "false"));
-    transactions = new Transactions(factory);
+    availability = new Availability();
+    watch = new DatabaseWatch(factory, availability);
+    transactions = new Transactions(factory, availability);
     stores =
         new Stores(
             new JpaAccountStore(transactions),
@@ -66,6 +72,10 @@ final class Database implements OpenStores {
     return stores;
   }
 
+  StoreStatus status() {
+    return availability;
+  }
+
   Transactions transactions() {
     return transactions;
   }
@@ -76,6 +86,7 @@ final class Database implements OpenStores {
 
   @Override
   public void close() {
+    watch.close();
     factory.close();
     closing.run();
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.simpp.model.Jid;
+import org.simpp.store.jpa.availability.Availability;
 import org.simpp.store.jpa.schema.Schema;
 import org.simpp.store.jpa.schema.SchemaHook;
 
@@ -149,9 +150,10 @@ class MariaDbRefusalsTest {
   /** What a server that starts with it says. */
   private static String trouble(HikariDataSource source) {
     try (source) {
-      SchemaHook hook = new SchemaHook();
+      Availability availability = new Availability();
+      SchemaHook hook = new SchemaHook(availability);
       assertThatThrownBy(() -> hook.prepare(source)).isInstanceOf(SQLException.class);
-      return hook.trouble().orElseThrow();
+      return availability.trouble().orElseThrow();
     }
   }
 

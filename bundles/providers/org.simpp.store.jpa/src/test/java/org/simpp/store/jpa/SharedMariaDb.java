@@ -88,8 +88,12 @@ final class SharedMariaDb implements BeforeAllCallback {
   }
 
   HikariDataSource pool(String name, int connections) {
+    return pool(mariaDb(), name, connections);
+  }
+
+  static HikariDataSource pool(MariaDb mariaDb, String name, int connections) {
     HikariConfig configuration = new HikariConfig();
-    configuration.setJdbcUrl("jdbc:mysql://127.0.0.1:" + mariaDb().port() + "/" + name + SETTINGS);
+    configuration.setJdbcUrl("jdbc:mysql://127.0.0.1:" + mariaDb.port() + "/" + name + SETTINGS);
     configuration.setUsername(MariaDb.USER);
     configuration.setPassword(MariaDb.PASSWORD);
     configuration.setMaximumPoolSize(connections);

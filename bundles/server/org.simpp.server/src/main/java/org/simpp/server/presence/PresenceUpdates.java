@@ -1,5 +1,6 @@
 package org.simpp.server.presence;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -57,11 +58,13 @@ public final class PresenceUpdates {
     if (session.isEnded()) {
       return CompletableFuture.completedFuture(null);
     }
+    // Read before anything changes: where the store is away, the presence is refused as a whole.
+    Collection<RosterItem> roster = rosters.items(session.account());
     var before = session.available();
     session.becomeAvailable(read.get());
-    broadcast(session, presence);
+    broadcast(session, presence, roster);
     if (before.isEmpty()) {
-      introduce(session);
+      introduce(session, roster);
     }
     boolean tookMessages = before.map(last -> last.priority() >= 0).orElse(false);
     return read.get().priority() >= 0 && !tookMessages
@@ -74,7 +77,7 @@ public final class PresenceUpdates {
     Set<Jid> directed = session.takeDirected();
     boolean wasAvailable = session.becomeUnavailable().isPresent();
     if (wasAvailable) {
-      broadcast(session, presence);
+      broadcast(session, presence, rosters.items(session.account()));
       session.send(presence.withTo(session.account()));
     }
     for (Jid recipient : directed) {
@@ -124,9 +127,9 @@ public final class PresenceUpdates {
     }
   }
 
-  private void broadcast(Session session, Stanza presence) throws StoreException {
+  private void broadcast(Session session, Stanza presence, Collection<RosterItem> roster) {
     Jid account = session.account();
-    for (RosterItem item : rosters.items(account)) {
+    for (RosterItem item : roster) {
       if (Rosters.stateOf(item).from() && sessions.isOnline(item.contact())) {
         post.deliverToAvailable(item.contact(), presence.withTo(item.contact()));
       }
@@ -135,13 +138,13 @@ public final class PresenceUpdates {
   }
 
   /** What a resource hears when it becomes available: contacts, own resources, open requests. */
-  private void introduce(Session session) throws StoreException {
+  private void introduce(Session session, Collection<RosterItem> roster) throws StoreException {
     for (Session other : sessions.availableOf(session.account())) {
       if (other != session) {
         other.available().ifPresent(now -> session.send(now.stanza().withTo(session.account())));
       }
     }
-    for (RosterItem item : rosters.items(session.account())) {
+    for (RosterItem item : roster) {
       if (Rosters.stateOf(item).to()) {
         probes.probe(session, item.contact());
       }

@@ -144,9 +144,16 @@ public final class Bindings {
     if (failure instanceof BindException refused) {
       return refused;
     }
-    if (!(failure instanceof LaneFullException)) {
+    boolean isKnown = failure instanceof LaneFullException || isAway(failure);
+    if (!isKnown) {
       log.error("a session could not be bound", failure);
     }
     return new BindException(Condition.RESOURCE_CONSTRAINT, "the server is busy; try again later");
+  }
+
+  /** The store says itself that it is away. */
+  private static boolean isAway(Throwable failure) {
+    return failure instanceof StoreException refused
+        && refused.reason() == StoreException.Reason.UNAVAILABLE;
   }
 }

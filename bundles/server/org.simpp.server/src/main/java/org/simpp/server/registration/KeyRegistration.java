@@ -99,8 +99,16 @@ public final class KeyRegistration implements BeforeLogin {
         .exceptionally(
             failure -> {
               log.info("a registration of {} was refused: {}", link.peer(), failure.toString());
-              return StanzaErrors.reply(iq, StanzaCondition.NOT_AUTHORIZED);
+              return StanzaErrors.reply(iq, conditionOf(failure));
             });
+  }
+
+  /** One and the same for whatever the peer did; another where it may try again. */
+  private static StanzaCondition conditionOf(Throwable failure) {
+    boolean isAway =
+        failure instanceof StoreException refused
+            && refused.reason() == StoreException.Reason.UNAVAILABLE;
+    return isAway ? StanzaCondition.RESOURCE_CONSTRAINT : StanzaCondition.NOT_AUTHORIZED;
   }
 
   private static Optional<SimppRegistration> step(Stanza iq) {

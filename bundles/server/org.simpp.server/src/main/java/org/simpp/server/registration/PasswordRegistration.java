@@ -226,10 +226,15 @@ public final class PasswordRegistration implements BeforeLogin {
     if (failure instanceof IqRefusal refusal) {
       return refusal.condition();
     }
-    if (failure instanceof LaneFullException) {
+    if (failure instanceof LaneFullException || isAway(failure)) {
       return StanzaCondition.RESOURCE_CONSTRAINT;
     }
     log.error("a registration failed", failure);
     return StanzaCondition.INTERNAL_SERVER_ERROR;
+  }
+
+  private static boolean isAway(Throwable failure) {
+    return failure instanceof StoreException refused
+        && refused.reason() == StoreException.Reason.UNAVAILABLE;
   }
 }

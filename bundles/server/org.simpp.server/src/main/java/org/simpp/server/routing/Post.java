@@ -67,8 +67,9 @@ public final class Post {
     if (cause instanceof LaneFullException) {
       reject(stanza, StanzaCondition.RESOURCE_CONSTRAINT, "the server is busy; try again later");
     } else if (cause instanceof StoreException refused) {
-      reject(stanza, conditionOf(refused), "");
-      if (refused.reason() == StoreException.Reason.UNAVAILABLE) {
+      reject(stanza, conditionOf(refused), textOf(refused));
+      if (refused.reason() == StoreException.Reason.UNAVAILABLE && refused.getCause() != null) {
+        // Without a cause it was not even asked: it has said itself that it is away.
         log.error("the store failed on {}", stanza, refused);
       }
     } else {
@@ -79,10 +80,15 @@ public final class Post {
 
   private static StanzaCondition conditionOf(StoreException refused) {
     return switch (refused.reason()) {
-      case FULL -> StanzaCondition.RESOURCE_CONSTRAINT;
+      case FULL, UNAVAILABLE -> StanzaCondition.RESOURCE_CONSTRAINT;
       case EXISTS -> StanzaCondition.CONFLICT;
       case NOT_FOUND -> StanzaCondition.ITEM_NOT_FOUND;
-      case UNAVAILABLE -> StanzaCondition.INTERNAL_SERVER_ERROR;
     };
+  }
+
+  private static String textOf(StoreException refused) {
+    return refused.reason() == StoreException.Reason.UNAVAILABLE
+        ? "the server cannot reach its store; try again later"
+        : "";
   }
 }

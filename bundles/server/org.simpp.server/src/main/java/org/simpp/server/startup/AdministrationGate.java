@@ -3,6 +3,7 @@ package org.simpp.server.startup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -61,7 +62,29 @@ public final class AdministrationGate implements ServerAdministration, ServerSta
   @Override
   public Snapshot now() {
     RunningServer current = server;
-    return current == null ? absent() : current.now();
+    return current == null ? absent() : during(outage(), current.now());
+  }
+
+  private Optional<String> outage() {
+    StoreStatus status = store;
+    return status == null ? Optional.empty() : status.outage();
+  }
+
+  /** While the store does not answer nobody logs in, though the ports are open. */
+  static Snapshot during(Optional<String> outage, Snapshot now) {
+    return outage.isEmpty()
+        ? now
+        : new Snapshot(
+            now.domain(),
+            now.laboratory(),
+            false,
+            now.ports(),
+            now.sessions(),
+            now.kus(),
+            now.kusFingerprint(),
+            now.tlsFingerprint(),
+            now.failed(),
+            Stream.concat(now.trouble().stream(), outage.stream()).toList());
   }
 
   /** What keeps the store away for good keeps the server away for good. */

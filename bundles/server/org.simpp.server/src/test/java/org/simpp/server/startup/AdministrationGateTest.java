@@ -2,11 +2,18 @@ package org.simpp.server.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.simpp.server.ServerStatus;
 import org.simpp.store.StoreStatus;
 
 class AdministrationGateTest {
+  private static final ServerStatus.Snapshot RUNNING =
+      new ServerStatus.Snapshot(
+          "simpp.example", false, true, Map.of(), 7, "", "", "", false, List.of());
+
   private final AdministrationGate gate = new AdministrationGate();
 
   @Test
@@ -14,19 +21,44 @@ class AdministrationGateTest {
     assertThat(gate.now().accepting()).isFalse();
     assertThat(gate.now().failed()).isFalse();
 
-    gate.bindStore(Optional::empty);
+    gate.bindStore(new Told("", ""));
     assertThat(gate.now().failed()).isFalse();
     assertThat(gate.now().trouble()).singleElement().asString().contains("waits");
   }
 
   @Test
   void storeThatAnOperatorMustMend_failsTheServer() {
-    StoreStatus damaged = () -> Optional.of("the database file is damaged");
+    StoreStatus damaged = new Told("the database file is damaged", "");
     gate.bindStore(damaged);
 
     assertThat(gate.now().failed()).isTrue();
     assertThat(gate.now().trouble()).containsExactly("the database file is damaged");
     gate.unbindStore(damaged);
     assertThat(gate.now().failed()).isFalse();
+  }
+
+  @Test
+  void storeThatDoesNotAnswer_isSaid_andDoesNotFailTheServer() {
+    gate.bindStore(new Told("", "the database has not answered since noon"));
+
+    assertThat(gate.now().failed()).isFalse();
+    assertThat(AdministrationGate.during(Optional.of("away"), RUNNING).accepting()).isFalse();
+    assertThat(AdministrationGate.during(Optional.of("away"), RUNNING).failed()).isFalse();
+    assertThat(AdministrationGate.during(Optional.of("away"), RUNNING).trouble())
+        .containsExactly("away");
+    assertThat(AdministrationGate.during(Optional.empty(), RUNNING)).isEqualTo(RUNNING);
+  }
+
+  /** Empty texts are nothing said. */
+  private record Told(String broken, String away) implements StoreStatus {
+    @Override
+    public Optional<String> trouble() {
+      return Optional.of(broken).filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public Optional<String> outage() {
+      return Optional.of(away).filter(text -> !text.isEmpty());
+    }
   }
 }

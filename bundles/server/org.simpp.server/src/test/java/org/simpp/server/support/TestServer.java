@@ -1,5 +1,7 @@
 package org.simpp.server.support;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +22,12 @@ import org.simpp.server.administration.Stores;
 import org.simpp.server.lane.WorkThreads;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.startup.Server;
+import org.simpp.store.AccountStore;
+import org.simpp.store.HeldStanzaStore;
+import org.simpp.store.InvitationStore;
 import org.simpp.store.MemoryStore;
+import org.simpp.store.RegisteredKeyStore;
+import org.simpp.store.RosterStore;
 import org.simpp.store.StoreException;
 import org.simpp.transport.SaslOutcome;
 
@@ -34,12 +41,18 @@ public final class TestServer implements AutoCloseable {
   private final SoftwareKey krs = SoftwareKey.generate(Lab.SUITE, Curve.P224, Lab.RANDOMNESS);
   private final Server server;
   private ServerSettings settings = settings(5, 5, 3, false);
+  private volatile boolean away;
 
   public TestServer() {
     server =
         new Server(
             new Server.Parts(
-                new Stores(store, store, store, store, store),
+                new Stores(
+                    reachable(AccountStore.class),
+                    reachable(RosterStore.class),
+                    reachable(HeldStanzaStore.class),
+                    reachable(InvitationStore.class),
+                    reachable(RegisteredKeyStore.class)),
                 new Rfc6121PresenceService(),
                 CipherSuites.of(Lab.SUITE),
                 () -> settings,
@@ -67,6 +80,28 @@ public final class TestServer implements AutoCloseable {
 
   public void change(ServerSettings next) {
     settings = next;
+  }
+
+  /** Whether the server reaches its store from now on. */
+  public void reachesItsStore(boolean reaches) {
+    away = !reaches;
+  }
+
+  private <T> T reachable(Class<T> kind) {
+    return kind.cast(
+        Proxy.newProxyInstance(
+            kind.getClassLoader(),
+            new Class<?>[] {kind},
+            (proxy, method, arguments) -> {
+              if (away) {
+                throw new StoreException(StoreException.Reason.UNAVAILABLE, "the store is away");
+              }
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
   }
 
   /** KUS. */

@@ -10,24 +10,27 @@ import java.util.Arrays;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.simpp.store.jpa.availability.Availability;
 
 class SchemaHookTest {
   @TempDir Path folder;
-  private final SchemaHook hook = new SchemaHook();
+  private final Availability availability = new Availability();
+  private final SchemaHook hook = new SchemaHook(availability);
 
   @Test
   void trouble_lastsUntilTheDatabaseIsThere() throws Exception {
     byte[] noise = new byte[100_000];
     Arrays.fill(noise, (byte) 0x5a);
     Path file = Files.write(folder.resolve("simpp.mv.db"), noise);
-    assertThat(hook.trouble()).isEmpty();
+    assertThat(availability.trouble()).isEmpty();
 
     assertThatThrownBy(() -> hook.prepare(database())).isInstanceOf(SQLException.class);
-    assertThat(hook.trouble()).hasValueSatisfying(why -> assertThat(why).contains("backup"));
+    assertThat(availability.trouble())
+        .hasValueSatisfying(why -> assertThat(why).contains("backup"));
 
     Files.delete(file);
     hook.prepare(database());
-    assertThat(hook.trouble()).isEmpty();
+    assertThat(availability.trouble()).isEmpty();
   }
 
   private JdbcDataSource database() {
