@@ -1,0 +1,5 @@
+/** Tests of the load generator's clients. */
+@NullMarked
+package org.simpp.load.client;
+
+import org.jspecify.annotations.NullMarked;
