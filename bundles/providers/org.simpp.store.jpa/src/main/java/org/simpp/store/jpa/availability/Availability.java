@@ -49,8 +49,8 @@ public final class Availability implements StoreStatus {
     if (outage == null) {
       outage = new Outage(Instant.now(), why);
       log.error(
-          "the database does not answer: {}. What needs it is refused until it does; it is asked"
-              + " every second",
+          "the database does not answer; what needs it is refused until it does. It is asked every"
+              + " second. It says: {}",
           why);
     }
   }
