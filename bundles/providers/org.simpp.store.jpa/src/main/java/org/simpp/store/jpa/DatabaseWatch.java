@@ -5,8 +5,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
-import javax.persistence.PersistenceException;
-import org.eclipse.persistence.exceptions.DatabaseException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -47,7 +45,8 @@ public final class DatabaseWatch implements AutoCloseable {
   @Override
   @Deactivate
   public void close() {
-    thread.shutdownNow();
+    // no interrupt: H2 closes the file under a thread that is interrupted
+    thread.shutdown();
   }
 
   private void look() {
@@ -66,11 +65,9 @@ public final class DatabaseWatch implements AutoCloseable {
         database.close();
       }
       availability.end();
-    } catch (PersistenceException | DatabaseException refused) {
+    } catch (RuntimeException refused) {
+      // whatever it is: an exception that left here would end the watch, and an outage would stay
       availability.begin(SqlRefusal.message(refused));
-    } catch (IllegalStateException closed) {
-      // the factory goes away, and this with it
-      thread.shutdown();
     }
   }
 }

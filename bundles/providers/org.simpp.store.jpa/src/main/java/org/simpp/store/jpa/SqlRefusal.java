@@ -77,9 +77,9 @@ enum SqlRefusal {
     return alone.lines().findFirst().orElse("nothing");
   }
 
-  /** The first line of what the database, or the connection, says. */
+  /** The first line of what the database, or the connection, says; no statement, no value. */
   static String message(Throwable refused) {
     SQLException cause = sqlCause(refused);
-    return cause == null ? "nothing" : withoutStatement(cause);
+    return cause == null ? refused.getClass().getName() : withoutStatement(cause);
   }
 }
