@@ -67,7 +67,7 @@ enum Option {
 
   static String help() {
     return Arrays.stream(values())
-        .map(option -> "  %-26s %s%n".formatted(option, option.explanation()))
+        .map(option -> "  %-34s %s%n".formatted(option, option.explanation()))
         .collect(Collectors.joining());
   }
 

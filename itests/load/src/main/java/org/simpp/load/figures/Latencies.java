@@ -46,13 +46,18 @@ public final class Latencies {
     return histogram.getMaxValue() / MILLISECOND;
   }
 
-  /** Puts p50, p90, p99, p99.9 and the longest into a report. */
-  public void addTo(Report report, String name) {
+  /**
+   * Puts p50, p90, p99, p99.9 and the longest into a report.
+   *
+   * @param key begins that of each figure
+   * @param label begins that of each figure
+   */
+  public void addTo(Report report, String key, String label) {
     report
-        .add(name + "P50", name + ", p50", percentile(50), "ms")
-        .add(name + "P90", name + ", p90", percentile(90), "ms")
-        .add(name + "P99", name + ", p99", percentile(99), "ms")
-        .add(name + "P999", name + ", p99.9", percentile(99.9), "ms")
-        .add(name + "Max", name + ", longest", most(), "ms");
+        .add(key + "P50", label + ", p50", percentile(50), "ms")
+        .add(key + "P90", label + ", p90", percentile(90), "ms")
+        .add(key + "P99", label + ", p99", percentile(99), "ms")
+        .add(key + "P999", label + ", p99.9", percentile(99.9), "ms")
+        .add(key + "Max", label + ", longest", most(), "ms");
   }
 }

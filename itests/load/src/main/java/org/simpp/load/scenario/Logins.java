@@ -152,7 +152,7 @@ public final class Logins implements Scenario {
             .add("rate", "asked for", rate, "a second")
             .add("delivered", "logins while measured", counted, "")
             .add("perSecond", "logins", cost.perSecond(counted), "a second");
-    latencies.addTo(report, "latency");
+    latencies.addTo(report, "latency", "latency");
     cost.addTo(report, counted, "a login", server);
     return report
         .mustBeZero("failed", "logins failed", failed)

@@ -148,7 +148,7 @@ public final class Messages implements Scenario {
             .add("sent", "sent in all", sum(pair -> pair.flow().sent()), "")
             .add("delivered", "delivered while measured", delivered, "")
             .add("perSecond", "delivered", cost.perSecond(delivered), "a second");
-    latencies.addTo(report, "latency");
+    latencies.addTo(report, "latency", "latency");
     cost.addTo(report, delivered, "a message", server);
     return report
         .mustBeZero("lost", "lost", sum(pair -> pair.flow().missing()))

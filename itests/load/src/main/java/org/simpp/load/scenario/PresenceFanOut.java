@@ -131,8 +131,8 @@ public final class PresenceFanOut implements Scenario {
         new Report("presence")
             .add("contacts", "contacts online", contacts, "")
             .add("changes", "changes that all have got", last.count(), "");
-    last.addTo(report, "toAll");
-    each.addTo(report, "toEach");
+    last.addTo(report, "toAll", "until all know");
+    each.addTo(report, "toEach", "until each knows");
     cost.addTo(report, counted, "a contact told", server);
     return report
         .mustBeZero(
