@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.simpp.load.client.Target.Security;
 import org.simpp.model.Jid;
@@ -25,6 +26,8 @@ public final class Session extends SimpleChannelInboundHandler<ByteBuf> implemen
   public interface Listener {
     void receive(Stanza stanza);
   }
+
+  private static final int SECONDS_TO_END = 5;
 
   private final Clients clients;
   private final Login login;
@@ -89,10 +92,11 @@ public final class Session extends SimpleChannelInboundHandler<ByteBuf> implemen
     clients.flushLater(open);
   }
 
-  /** Ends the stream in good order; the server closes the connection. */
+  /** Ends the stream in good order; a server that does not close in time is not waited for. */
   public void end() {
     send("</stream:stream>");
     clients.flush();
+    var unused = clients.loop().schedule(this::abort, SECONDS_TO_END, TimeUnit.SECONDS);
   }
 
   /** Closes the connection without a word. */

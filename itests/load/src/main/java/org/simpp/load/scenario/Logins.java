@@ -3,7 +3,6 @@ package org.simpp.load.scenario;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.simpp.load.client.Clients;
 import org.simpp.load.client.LoginFailure;
@@ -21,8 +20,6 @@ import org.simpp.load.figures.ServerProcess;
 public final class Logins implements Scenario {
   /** As many may be under way on a schedule; what is due later waits, and its wait counts. */
   private static final int MOST_UNDER_WAY = 2_000;
-
-  private static final int SECONDS_TO_END = 5;
 
   private final Clients clients;
   private final List<String> accounts;
@@ -102,8 +99,6 @@ public final class Logins implements Scenario {
       done++;
       latencies.record(due, System.nanoTime());
       session.end();
-      // A server that does not close in time is not waited for.
-      var unused = clients.loop().schedule(session::abort, SECONDS_TO_END, TimeUnit.SECONDS);
     } else {
       failed++;
       firstFailure = firstFailure == null ? failure : firstFailure;
