@@ -166,15 +166,20 @@ public final class CipherSuites {
 
   /** The one bundle that serves all of these. */
   private long serving(List<SuiteId> ids, long next) {
-    List<Long> now = ids.stream().map(id -> served(id).servedBy()).distinct().toList();
+    List<Long> now =
+        ids.stream()
+            .map(id -> served(id).servedBy())
+            .filter(bundle -> bundle != next)
+            .distinct()
+            .toList();
     if (ids.isEmpty()) {
       throw new IllegalArgumentException("bundle " + next + " provides no cipher suite");
     }
-    if (now.size() != 1) {
-      throw new IllegalArgumentException("bundle " + next + " would stand in for several: " + now);
-    }
-    if (now.get(0) == next) {
+    if (now.isEmpty()) {
       throw new IllegalArgumentException("bundle " + next + " serves already");
+    }
+    if (now.size() > 1) {
+      throw new IllegalArgumentException("bundle " + next + " would stand in for several: " + now);
     }
     return now.get(0);
   }

@@ -27,9 +27,10 @@ final class Trial<S> {
       try {
         answer = call.on(former.provider());
       } catch (Exception | LinkageError refusal) {
-        if (refusal.getClass() != fault.getClass()) {
-          swap.failed(fault);
+        if (refusal.getClass() == fault.getClass()) {
+          throw fault;
         }
+        swap.failed(fault);
         throw refusal;
       } finally {
         former.leave();

@@ -7,7 +7,8 @@ package org.simpp.server;
  * @param rank the higher of two is taken
  * @param policy {@code ALLOWED} or {@code LABORATORY}
  * @param provider who computes
+ * @param bundle the id of the bundle that it is from
  * @param serving whether calls go to it now
  */
 public record SuiteSummary(
-    String suite, int rank, String policy, String provider, boolean serving) {}
+    String suite, int rank, String policy, String provider, long bundle, boolean serving) {}

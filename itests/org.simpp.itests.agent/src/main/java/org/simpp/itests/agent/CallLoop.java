@@ -1,15 +1,13 @@
 package org.simpp.itests.agent;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleReference;
 import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
@@ -20,14 +18,14 @@ import org.simpp.registry.CipherSuites;
 
 /**
  * Three threads that make a key, agree, sign and hash every few milliseconds, count what fails, and
- * see which version of the provider it was that made the key.
+ * see which provider it is that refuses a forged box.
  */
 final class CallLoop {
   private static final int THREADS = 3;
   private static final int PAUSE_MILLISECONDS = 2;
   private static final String PROVIDERS = "org.simpp.crypto.";
-  private static final StackWalker STACK =
-      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+  private static final String PARTS = PROVIDERS + "parts";
+  private static final int SHORTEST_BOX = 48;
 
   private final CipherSuite suite;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -53,7 +51,7 @@ final class CallLoop {
     threads.awaitTermination(10, TimeUnit.SECONDS);
   }
 
-  /** {@code made N failed N longest-ms N served-by NAME/VERSION first-failure TEXT}. */
+  /** {@code made N failed N longest-ms N served-by NAME first-failure TEXT}. */
   String report() {
     return "made %d failed %d longest-ms %d served-by %s first-failure %s"
         .formatted(
@@ -87,27 +85,29 @@ final class CallLoop {
   }
 
   private void call(SecretBytes key) throws CryptoException {
-    suite.generatePrivateKey(Curve.P192, this::random).close();
+    suite.generatePrivateKey(Curve.P192, random::nextBytes).close();
     Bytes publicKey = suite.publicKey(Curve.P192, key);
     suite.agree(Curve.P192, key, publicKey).close();
     Bytes message = suite.hash(publicKey);
     suite.verify(Curve.P192, publicKey, message, suite.sign(Curve.P192, key, message));
+    servedBy.set(whoRefuses());
   }
 
-  /** The provider asks for random bytes from inside the call: it stands on the stack then. */
-  private void random(byte[] target) {
-    random.nextBytes(target);
-    STACK
-        .walk(frames -> frames.map(CallLoop::bundle).flatMap(Optional::stream).findFirst())
-        .ifPresent(
-            provider -> servedBy.set(provider.getSymbolicName() + "/" + provider.getVersion()));
-  }
-
-  /** The provider's bundle, if the frame is in one. */
-  private static Optional<Bundle> bundle(StackWalker.StackFrame frame) {
-    return Optional.ofNullable(frame.getDeclaringClass().getClassLoader())
-        .filter(BundleReference.class::isInstance)
-        .map(loader -> ((BundleReference) loader).getBundle())
-        .filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith(PROVIDERS));
+  /** The package, which has its bundle's name, in which the refusal was made. */
+  private String whoRefuses() {
+    try (SecretBytes key = SecretBytes.copyOf(new byte[suite.aeadKeyLength()])) {
+      Bytes nonce = Bytes.of(new byte[suite.aeadNonceLength()]);
+      Bytes forged = Bytes.of(new byte[SHORTEST_BOX]);
+      suite.open(key, nonce, Bytes.empty(), forged).close();
+      throw new IllegalStateException("a forged box was opened");
+    } catch (CryptoException refused) {
+      return Arrays.stream(refused.getStackTrace())
+          .map(StackTraceElement::getClassName)
+          .filter(name -> name.startsWith(PROVIDERS))
+          .map(name -> name.substring(0, name.lastIndexOf('.')))
+          .filter(name -> name.startsWith(PROVIDERS) && !name.equals(PARTS))
+          .findFirst()
+          .orElse("nobody");
+    }
   }
 }

@@ -67,7 +67,7 @@ final class AgentClient implements AutoCloseable {
         numbers.group(5));
   }
 
-  /** Waits until so many calls have been made, the last one in that bundle: NAME/VERSION. */
+  /** Waits until so many calls have been made, the last one in the bundle of that name. */
   Calls awaitCalls(long made, String provider) throws Exception {
     for (int attempt = 0; attempt < 600; attempt++) {
       Calls calls = calls();

@@ -21,7 +21,6 @@ class DesktopCryptoSwapTest {
     Path workspace = folder.resolve("workspace");
     Path bundles =
         workspace.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
-    Path other = OtherProvider.make(folder);
     int agentPort = Product.freePort();
     stop(startOnce(workspace, bundles));
     Files.writeString(
@@ -32,12 +31,12 @@ class DesktopCryptoSwapTest {
     Process desktop = start(workspace, agentPort);
     try (AgentClient agent = AgentClient.connect(agentPort)) {
       Calls before = agent.awaitCalls(100, OtherProvider.FIRST);
-      agent.tell("install", other.toUri().toString());
-      agent.tell("stop", OtherProvider.NAME, OtherProvider.VERSION);
-      agent.tell("start", OtherProvider.NAME, OtherProvider.OTHER_VERSION);
+      agent.tell("install", OtherProvider.SECOND_BUNDLE.toUri().toString());
+      agent.tell("stop", OtherProvider.FIRST, OtherProvider.VERSION);
+      agent.tell("start", OtherProvider.SECOND, OtherProvider.VERSION);
       Calls swapped = agent.awaitCalls(before.made() + 300, OtherProvider.SECOND);
-      agent.tell("start", OtherProvider.NAME, OtherProvider.VERSION);
-      agent.tell("uninstall", OtherProvider.NAME, OtherProvider.OTHER_VERSION);
+      agent.tell("start", OtherProvider.FIRST, OtherProvider.VERSION);
+      agent.tell("uninstall", OtherProvider.SECOND, OtherProvider.VERSION);
       Calls back = agent.awaitCalls(swapped.made() + 300, OtherProvider.FIRST);
 
       assertThat(back.failed()).as("failed calls, first: %s", back.firstFailure()).isZero();

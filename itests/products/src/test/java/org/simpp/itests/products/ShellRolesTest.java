@@ -22,11 +22,14 @@ class ShellRolesTest {
   private static final String VICTIM = "victim@simpp.local";
   private static final List<String> LOOKS =
       List.of("simpp:status", "simpp:crypto-list", "simpp:session-list", "simpp:user-list");
-  private static final List<String> ACCOUNT_CHANGES =
+  private static final List<String> OPERATOR_CHANGES =
       List.of(
           "simpp:user-add --password a-long-password new@simpp.local",
           "simpp:user-passwd --password a-long-password " + VICTIM,
-          "simpp:user-delete --yes " + VICTIM);
+          "simpp:user-delete --yes " + VICTIM,
+          "simpp:crypto-stage simpp-crypto-jca",
+          "simpp:crypto-swap",
+          "simpp:crypto-rollback");
   private static final List<String> OFFICER_CHANGES =
       List.of("simpp:invite guest@simpp.local", "simpp:session-kick " + VICTIM);
 
@@ -54,7 +57,7 @@ class ShellRolesTest {
     for (String look : LOOKS) {
       assertThat(as("auditor", look).status()).as(look).isZero();
     }
-    for (String change : ACCOUNT_CHANGES) {
+    for (String change : OPERATOR_CHANGES) {
       assertRefused(as("auditor", change));
     }
     for (String change : OFFICER_CHANGES) {
@@ -70,7 +73,7 @@ class ShellRolesTest {
     }
     assertThat(as("officer", "simpp:invite guest@simpp.local").status()).isZero();
     assertThat(as("officer", "simpp:session-kick " + VICTIM).output()).contains("no session");
-    for (String change : ACCOUNT_CHANGES) {
+    for (String change : OPERATOR_CHANGES) {
       assertRefused(as("officer", change));
     }
     assertThat(server.shellOutput("simpp:user-list")).contains(VICTIM).doesNotContain("new@");
@@ -81,7 +84,7 @@ class ShellRolesTest {
     for (String command : LOOKS) {
       assertRefused(as("visitor", command));
     }
-    for (String change : ACCOUNT_CHANGES) {
+    for (String change : OPERATOR_CHANGES) {
       assertRefused(as("visitor", change));
     }
     Product.Result stranger = as("stranger", "simpp:status");

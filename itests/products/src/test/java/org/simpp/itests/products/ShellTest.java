@@ -40,6 +40,9 @@ class ShellTest {
     "session-list, --json",
     "session-kick, address --json",
     "crypto-list, --json",
+    "crypto-stage, provider --json",
+    "crypto-swap, --drain --json",
+    "crypto-rollback, --json",
     "status, --json"
   })
   void help_explainsTheCommandAndItsWords(String command, String words) throws Exception {
@@ -54,7 +57,7 @@ class ShellTest {
       value = {
         "simpp:user-list --json | account created login sessions",
         "simpp:session-list --json | ",
-        "simpp:crypto-list --json | suite rank policy provider serving",
+        "simpp:crypto-list --json | suite rank policy provider bundle serving",
         "simpp:status --json | domain accepting laboratory c2s direct-tls sessions kus kusFingerprint"
             + " tlsFingerprint trouble",
         "simpp:invite --json guest@simpp.local | domain account registration token kus kusFingerprint"

@@ -27,9 +27,10 @@ public final class CryptoListCommand implements Action {
 
   @Override
   public @Nullable Object execute() throws Exception {
-    Listing listing = new Listing("suite", "rank", "policy", "provider", "serving");
+    Listing listing = new Listing("suite", "rank", "policy", "provider", "bundle", "serving");
     for (SuiteSummary one : administration.suites()) {
-      listing.row(one.suite(), one.rank(), one.policy(), one.provider(), one.serving());
+      listing.row(
+          one.suite(), one.rank(), one.policy(), one.provider(), one.bundle(), one.serving());
     }
     listing.print(session.getConsole(), json, "suite");
     return null;

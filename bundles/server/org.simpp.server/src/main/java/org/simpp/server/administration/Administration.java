@@ -165,6 +165,7 @@ public final class Administration implements ServerAdministration {
                     suite.rank(),
                     suite.policy().name(),
                     suite.provider(),
+                    suite.bundle(),
                     suite.serving()))
         .toList();
   }

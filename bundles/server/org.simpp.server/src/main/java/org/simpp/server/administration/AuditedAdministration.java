@@ -83,22 +83,8 @@ public final class AuditedAdministration implements ServerAdministration {
     return administration.suites();
   }
 
-  private <T> T audited(String operator, String action, Jid subject, Change<T> change)
+  private <T> T audited(String operator, String action, Jid subject, Audit.Change<T> change)
       throws AdministrationException {
-    T made;
-    try {
-      made = change.make();
-    } catch (AdministrationException e) {
-      audit.noteRefusal(operator, action, subject, String.valueOf(e.getMessage()));
-      throw e;
-    }
-    audit.note(operator, action, subject);
-    return made;
-  }
-
-  /** A change that may be refused. */
-  @FunctionalInterface
-  private interface Change<T> {
-    T make() throws AdministrationException;
+    return audit.change(operator, action, subject.toString(), change);
   }
 }
