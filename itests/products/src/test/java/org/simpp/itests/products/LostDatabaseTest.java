@@ -76,35 +76,13 @@ class LostDatabaseTest {
     }
   }
 
-  /** As an operator does it: started once, stopped, one file changed. */
   private RunningServer onMariaDb(MariaDb database) throws Exception {
-    database.execute("CREATE DATABASE simpp CHARACTER SET utf8mb4");
     Path data = folder.resolve("lost-database");
-    try (RunningServer first = RunningServer.start(data)) {
-      assertThat(first.stop()).isZero();
-    }
-    Path file = data.resolve("etc/org.ops4j.datasource-simpp.cfg");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+    MariaDbData.prepare(data, database);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(MariaDbData.file(data))))
         .as("the password's file is its owner's alone")
         .isEqualTo("rw-------");
-    Files.write(file, edited(Files.readAllLines(file), database.port()));
     return RunningServer.start(data);
-  }
-
-  /** The file with H2's four lines out, and those of MySQL in. */
-  private static List<String> edited(List<String> lines, int port) {
-    String keys = "(osgi\\.jdbc\\.driver\\.class|url|user|password) =.*";
-    int mysql =
-        lines.indexOf(
-            lines.stream().filter(line -> line.contains("com.mysql.cj")).findFirst().orElseThrow());
-    Stream<String> before =
-        lines.subList(0, mysql).stream().map(line -> line.matches(keys) ? "#" + line : line);
-    Stream<String> after =
-        lines.subList(mysql, lines.size()).stream()
-            .map(line -> line.matches("#" + keys) ? line.substring(1) : line)
-            .map(line -> line.replace("127.0.0.1:3306", "127.0.0.1:" + port))
-            .map(line -> line.replace("password = SECRET", "password = " + MariaDb.PASSWORD));
-    return Stream.concat(before, after).toList();
   }
 
   private static Process clients(RunningServer server) throws Exception {
