@@ -40,7 +40,10 @@ def shown(run):
 
 
 def cell(values):
-    return f"{statistics.median(values):,.4g}" if values else "failed"
+    if not values:
+        return "failed"
+    median = statistics.median(values)
+    return f"{median:,.0f}" if abs(median) >= 100 else f"{median:.3g}"
 
 
 def main():
