@@ -44,6 +44,18 @@ public interface Receiver {
    */
   CompletionStage<Jid> bind(Link link, Jid account, String requested, SaslOutcome.Success proof);
 
+  /**
+   * An element between login and binding, as it came, with which the client may go on with an
+   * earlier session (XEP-0198, section 5). The receiver answers it itself, over the link.
+   *
+   * @param account the bare address that SASL proved
+   * @param proof its secret is used up where the session goes on, and only then
+   * @return completes with the full address that the link has from then on; empty where no session
+   *     goes on, and the client may bind
+   */
+  CompletionStage<Optional<Jid>> resume(
+      Link link, Jid account, Bytes xml, SaslOutcome.Success proof);
+
   /** A stanza of the bound session, as it came; the link has checked no address in it. */
   void received(Link link, Stanza stanza);
 

@@ -22,6 +22,8 @@ public final class TransportException extends Exception {
     STREAM_ERROR,
     /** The link is closed. */
     CLOSED,
+    /** The connection broke without the end of the stream. */
+    LOST,
     /** No answer in time. */
     TIMEOUT
   }

@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
     outbox.clear();
     left(
         new TransportException(
-            TransportException.Reason.CLOSED, "the connection ended without </stream:stream>"));
+            TransportException.Reason.LOST, "the connection ended without </stream:stream>"));
     context.fireChannelInactive();
   }
 
@@ -179,6 +180,19 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
   }
 
   @Override
+  public void resume(Jid account, Bytes xml, SaslOutcome.Success proof) {
+    answers.give(
+        entrance.receiver().resume(link, account, xml, proof),
+        (address, failure) -> {
+          if (address == null) {
+            fault(failure == null ? new IllegalStateException("nothing was answered") : failure);
+          } else {
+            resumed(proof, address);
+          }
+        });
+  }
+
+  @Override
   public void established(Jid address) {
     isBound = true;
     deadlines.idleAtMost(entrance.limits().idle());
@@ -218,21 +232,33 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
     }
   }
 
-  /** A resource that is granted after the connection has ended is given back at once. */
   private void resource(@Nullable Jid address, @Nullable Throwable failure) {
     if (address == null) {
       negotiation.bindRefused(condition(failure));
-      return;
-    }
-    link.boundTo(address);
-    if (negotiation.isEnded()) {
-      isBound = true;
-      left(
-          new TransportException(
-              TransportException.Reason.CLOSED, "the connection ended before it was bound"));
-    } else {
+    } else if (takes(address, TransportException.Reason.CLOSED)) {
       negotiation.bound(address);
     }
+  }
+
+  private void resumed(SaslOutcome.Success proof, Optional<Jid> address) {
+    if (address.isEmpty() && negotiation.isEnded()) {
+      proof.sessionSecret().close();
+    } else if (address.isEmpty()) {
+      negotiation.notResumed();
+    } else if (takes(address.get(), TransportException.Reason.LOST)) {
+      negotiation.resumed(address.get());
+    }
+  }
+
+  /** An address that is given after the connection has ended is given back at once. */
+  private boolean takes(Jid address, TransportException.Reason otherwise) {
+    link.boundTo(address);
+    boolean takes = !negotiation.isEnded();
+    if (!takes) {
+      isBound = true;
+      left(new TransportException(otherwise, "the connection ended before it had its address"));
+    }
+    return takes;
   }
 
   private BindException.Condition condition(@Nullable Throwable failure) {

@@ -86,9 +86,7 @@ final class NettyLink implements Link {
   }
 
   private CompletionStage<Void> write(Bytes xml) {
-    if (bound != null) {
-      tap.outbound(peer, xml);
-    }
+    tap.outbound(peer, xml);
     return outbox.offer(xml);
   }
 

@@ -161,7 +161,7 @@ class NettyAcceptorTest {
 
       await().atMost(Duration.ofSeconds(5)).until(() -> acceptor.receiver.closed.size() == 1);
       assertThat(acceptor.receiver.closed.get(0).reason())
-          .isEqualTo(TransportException.Reason.CLOSED);
+          .isEqualTo(TransportException.Reason.LOST);
     }
   }
 

@@ -17,6 +17,7 @@ import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.Receiver;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
+import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
 import org.simpp.xmpp.IqResults;
 
@@ -69,6 +70,17 @@ public final class TestReceiver implements Receiver {
     Jid address = account.withResource(requested.isEmpty() ? "given" : requested);
     bound.put(address, link);
     return CompletableFuture.completedStage(address);
+  }
+
+  @Override
+  public CompletionStage<Optional<Jid>> resume(
+      Link link, Jid account, Bytes xml, SaslOutcome.Success proof) {
+    if (!xml.utf8().contains("resume")) {
+      link.close(StreamCondition.NOT_AUTHORIZED, "bind first");
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    var unused = link.sendElement(Bytes.utf8("<resumed xmlns='urn:x'/>"));
+    return CompletableFuture.completedFuture(Optional.of(account.withResource("earlier")));
   }
 
   @Override

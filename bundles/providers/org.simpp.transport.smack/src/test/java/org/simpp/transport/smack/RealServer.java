@@ -22,6 +22,7 @@ import org.simpp.transport.Listening;
 import org.simpp.transport.Receiver;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
+import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
 import org.simpp.transport.netty.NettyAcceptor;
 import org.simpp.xmpp.IqResults;
@@ -115,6 +116,13 @@ final class RealServer implements Receiver, AutoCloseable {
       Link link, Jid account, String requested, SaslOutcome.Success proof) {
     mechanisms.add(proof.mechanism());
     return CompletableFuture.completedFuture(account.withResource(requested));
+  }
+
+  @Override
+  public CompletionStage<Optional<Jid>> resume(
+      Link link, Jid account, Bytes xml, SaslOutcome.Success proof) {
+    link.close(StreamCondition.NOT_AUTHORIZED, "there is nothing to resume");
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class AccountDeletion {
       subscriptions.end(account, item);
     }
     for (Session session : sessions.of(account)) {
-      session.link().close(StreamCondition.NOT_AUTHORIZED, "the account has been deleted");
+      session.close(StreamCondition.NOT_AUTHORIZED, "the account has been deleted");
     }
     rosters.forget(account);
     return null;

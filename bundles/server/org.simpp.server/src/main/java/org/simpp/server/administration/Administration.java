@@ -150,7 +150,7 @@ public final class Administration implements ServerAdministration {
           "there is no session of " + address + "; simpp:session-list shows those there are");
     }
     for (Session session : found) {
-      session.link().close(StreamCondition.POLICY_VIOLATION, "an operator ended the session");
+      session.close(StreamCondition.POLICY_VIOLATION, "an operator ended the session");
     }
     return found.size();
   }

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.server.iq.IqRequest.Target;
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class IqRouter {
   private static final Logger log = LoggerFactory.getLogger(IqRouter.class);
+
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
   private final Jid domain;
   private final SessionTable sessions;
@@ -55,15 +59,20 @@ public final class IqRouter {
     return iq.to().map(to -> !to.isBare()).orElse(false);
   }
 
-  /** Routes an IQ whose sender is stamped; on the sender's lane where it does not pass. */
-  public void route(Session session, Stanza iq) {
+  /**
+   * Routes an IQ whose sender is stamped; on the sender's lane where it does not pass.
+   *
+   * @return completes when it is on its way or answered; never exceptionally
+   */
+  public CompletionStage<Void> route(Session session, Stanza iq) {
     if (!isWellFormed(iq)) {
       post.reject(iq, StanzaCondition.BAD_REQUEST, "an iq has an id and one of four types");
     } else if (passes(iq)) {
-      pass(session, iq);
+      return pass(session, iq);
     } else if (isRequest(iq)) {
       answer(session, iq);
     }
+    return DONE;
   }
 
   /** RFC 6120, section 8.2.3, rules 1 and 2. */
@@ -78,30 +87,29 @@ public final class IqRouter {
    * A request takes the recipient's lane, where its roster is known, and so does everything behind
    * it, so that nothing is overtaken; an answer passes at once.
    */
-  private void pass(Session session, Stanza iq) {
+  private CompletionStage<Void> pass(Session session, Stanza iq) {
     Jid to = iq.to().orElseThrow();
     boolean asks = isRequest(iq) && !to.bare().equals(session.account());
     if (sessions.find(to).isEmpty() || (!asks && lanes.isIdle(to.bare()))) {
       deliver(iq, to);
-    } else {
-      var unused =
-          lanes
-              .call(
-                  to.bare(),
-                  () -> {
-                    if (asks && !sharesPresence(to, session)) {
-                      post.reject(iq, StanzaCondition.SERVICE_UNAVAILABLE, "");
-                    } else {
-                      deliver(iq, to);
-                    }
-                    return null;
-                  })
-              .exceptionally(
-                  failure -> {
-                    post.reject(iq, failure);
-                    return null;
-                  });
+      return DONE;
     }
+    return lanes
+        .<Void>call(
+            to.bare(),
+            () -> {
+              if (asks && !sharesPresence(to, session)) {
+                post.reject(iq, StanzaCondition.SERVICE_UNAVAILABLE, "");
+              } else {
+                deliver(iq, to);
+              }
+              return null;
+            })
+        .exceptionally(
+            failure -> {
+              post.reject(iq, failure);
+              return null;
+            });
   }
 
   /** Who may not know that a resource is there learns nothing by asking (section 8.5.3.1). */

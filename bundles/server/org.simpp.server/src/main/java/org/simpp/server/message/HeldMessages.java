@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
+import org.simpp.server.lane.AccountLanes;
+import org.simpp.server.session.Fate;
 import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionTable;
 import org.simpp.store.HeldStanza;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.StoreException;
@@ -25,9 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages that wait for an account without a resource (XEP-0160). They are forgotten only when
- * they have been written to the recipient's connection, so that a session that dies meanwhile loses
- * none; it may then see some twice. On the recipient's lane.
+ * Messages that wait for an account without a resource (XEP-0160). They are forgotten only when the
+ * recipient has acknowledged them, or where it does not acknowledge, when they have been written to
+ * its connection, so that a session that dies meanwhile loses none; it may then see some twice. On
+ * the recipient's lane.
  */
 public final class HeldMessages {
   private static final Logger log = LoggerFactory.getLogger(HeldMessages.class);
@@ -39,10 +44,15 @@ public final class HeldMessages {
   private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 
   private final HeldStanzaStore store;
+  private final SessionTable sessions;
+  private final AccountLanes lanes;
   private final Jid domain;
   private final Executor threads;
   private final Clock clock;
   private final IntSupplier maxHeld;
+
+  /** Up to which one they are on their way to a resource, by account. */
+  private final ConcurrentHashMap<Jid, Long> handedOut = new ConcurrentHashMap<>();
 
   /** Whether a message is kept for later. */
   public enum Worth {
@@ -53,9 +63,20 @@ public final class HeldMessages {
     DROPPED
   }
 
+  /**
+   * @param maxHeld for one account
+   */
   public HeldMessages(
-      HeldStanzaStore store, Jid domain, Executor threads, Clock clock, IntSupplier maxHeld) {
+      HeldStanzaStore store,
+      SessionTable sessions,
+      AccountLanes lanes,
+      Jid domain,
+      Executor threads,
+      Clock clock,
+      IntSupplier maxHeld) {
     this.store = store;
+    this.sessions = sessions;
+    this.lanes = lanes;
     this.domain = domain;
     this.threads = threads;
     this.clock = clock;
@@ -104,44 +125,92 @@ public final class HeldMessages {
   }
 
   private CompletionStage<Void> page(Session session, long afterId) {
+    Jid account = session.account();
     List<HeldStanza> page;
     try {
-      page = store.waiting(session.account(), afterId, PAGE);
+      page = store.waiting(account, Math.max(afterId, handedOut.getOrDefault(account, 0L)), PAGE);
     } catch (StoreException e) {
       return CompletableFuture.failedFuture(e);
     }
     if (page.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
+    long lastId = page.get(page.size() - 1).id();
+    handedOut.put(account, lastId);
     List<CompletableFuture<Void>> written = new ArrayList<>();
     for (HeldStanza held : page) {
-      written.add(send(session, held));
+      Fate fate = new HeldFate(session, held.id(), held.id() == lastId);
+      written.add(send(session, held, fate).toCompletableFuture());
     }
-    long lastId = page.get(page.size() - 1).id();
     return CompletableFuture.allOf(written.toArray(new CompletableFuture<?>[0]))
-        .thenComposeAsync(done -> next(session, lastId), threads);
+        .thenComposeAsync(done -> page(session, lastId), threads);
   }
 
-  private CompletionStage<Void> next(Session session, long lastId) {
-    try {
-      store.release(session.account(), lastId);
-    } catch (StoreException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-    return page(session, lastId);
-  }
-
-  private CompletableFuture<Void> send(Session session, HeldStanza held) {
+  private CompletionStage<Void> send(Session session, HeldStanza held, Fate fate) {
     try {
       Stanza message = StanzaCodec.decode(held.xml());
       Bytes stamped =
           Bytes.concat(
               message.payload(),
               StanzaCodec.payload(new Delay(held.received(), domain, "").toElement()));
-      return session.link().send(message.withPayload(stamped)).toCompletableFuture();
+      return session.send(message.withPayload(stamped), fate);
     } catch (MalformedXmlException e) {
       log.error("a held message of {} cannot be read and is left out", session.account(), e);
+      fate.delivered();
       return CompletableFuture.completedFuture(null);
     }
+  }
+
+  /** One that was handed out: it is forgotten with its page, or waits for the next resource. */
+  private final class HeldFate implements Fate {
+    private final Session session;
+    private final Jid account;
+    private final long id;
+    private final boolean isLastOfPage;
+
+    HeldFate(Session session, long id, boolean isLastOfPage) {
+      this.session = session;
+      this.account = session.account();
+      this.id = id;
+      this.isLastOfPage = isLastOfPage;
+    }
+
+    @Override
+    public void delivered() {
+      if (isLastOfPage) {
+        follow(lanes.finish(account, this::forget));
+      }
+    }
+
+    @Override
+    public void lost() {
+      session.breaks();
+      if (handedOut.remove(account) != null) {
+        follow(lanes.chain(account, () -> deliverToAnother(account)));
+      }
+    }
+
+    private Void forget() throws StoreException {
+      store.release(account, id);
+      handedOut.remove(account, id);
+      return null;
+    }
+
+    private void follow(CompletionStage<Void> stage) {
+      var unused =
+          stage.exceptionally(
+              failure -> {
+                log.warn("held messages of {}: {}", account, failure.toString());
+                return null;
+              });
+    }
+  }
+
+  private CompletionStage<Void> deliverToAnother(Jid account) {
+    return sessions.availableOf(account).stream()
+        .filter(session -> session.availability().map(now -> now.priority() >= 0).orElse(false))
+        .findFirst()
+        .map(this::deliverTo)
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 }

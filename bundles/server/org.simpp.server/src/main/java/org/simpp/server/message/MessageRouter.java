@@ -2,12 +2,15 @@ package org.simpp.server.message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.presence.Delivery;
 import org.simpp.presence.PresenceService;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.routing.Post;
+import org.simpp.server.session.Fate;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.AccountStore;
@@ -20,6 +23,8 @@ import org.simpp.xmpp.StanzaCondition;
  * recipient's lane, so that messages arrive in the order in which they came.
  */
 public final class MessageRouter {
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
   private final SessionTable sessions;
   private final PresenceService rules;
   private final AccountStore accounts;
@@ -42,33 +47,37 @@ public final class MessageRouter {
     this.post = post;
   }
 
-  /** Routes a message whose sender is stamped. */
-  public void route(Stanza message) {
+  /**
+   * Routes a message whose sender is stamped.
+   *
+   * @return completes when it is on its way, kept durably, or refused; never exceptionally
+   */
+  public CompletionStage<Void> route(Stanza message) {
     Jid to = message.to().orElseThrow();
     Jid account = to.bare();
     if (to.isDomain()) {
       post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
     } else if (!lanes.isIdle(account) || !deliver(message, to)) {
-      onLane(account, message);
+      return onLane(account, message);
     }
+    return DONE;
   }
 
-  private void onLane(Jid account, Stanza message) {
-    var unused =
-        lanes
-            .call(
-                account,
-                () -> {
-                  if (!deliver(message, message.to().orElseThrow())) {
-                    hold(account, message);
-                  }
-                  return null;
-                })
-            .exceptionally(
-                failure -> {
-                  post.reject(message, failure);
-                  return null;
-                });
+  private CompletionStage<Void> onLane(Jid account, Stanza message) {
+    return lanes
+        .<Void>call(
+            account,
+            () -> {
+              if (!deliver(message, message.to().orElseThrow())) {
+                hold(account, message);
+              }
+              return null;
+            })
+        .exceptionally(
+            failure -> {
+              post.reject(message, failure);
+              return null;
+            });
   }
 
   /** True where it has been dealt with; false where it is to be held. */
@@ -106,20 +115,21 @@ public final class MessageRouter {
     return !recipients.isEmpty();
   }
 
-  /**
-   * To the only recipient: where the link turns out to be broken, the message seeks another way.
-   */
+  /** To the only recipient: where it does not get there, the message seeks another way. */
   private void send(Session session, Stanza message) {
     var unused =
-        session
-            .link()
-            .send(message)
-            .exceptionally(
-                failure -> {
-                  session.breaks();
-                  onLane(session.account(), message);
-                  return null;
-                });
+        session.send(
+            message,
+            new Fate() {
+              @Override
+              public void delivered() {}
+
+              @Override
+              public void lost() {
+                session.breaks();
+                var unused = onLane(session.account(), message);
+              }
+            });
   }
 
   private void hold(Jid account, Stanza message) throws StoreException {

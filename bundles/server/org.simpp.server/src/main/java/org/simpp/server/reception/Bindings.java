@@ -2,11 +2,14 @@ package org.simpp.server.reception;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Jid;
 import org.simpp.server.lane.AccountLanes;
@@ -22,6 +25,7 @@ import org.simpp.transport.BindException.Condition;
 import org.simpp.transport.Link;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.StreamCondition;
+import org.simpp.transport.TransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +43,7 @@ public final class Bindings {
   private final PresenceUpdates presences;
   private final Clock clock;
   private final IntSupplier maxResources;
+  private final Supplier<Duration> resumption;
   private final Channels channels;
   private final SecureRandom random = new SecureRandom();
 
@@ -49,6 +54,9 @@ public final class Bindings {
     @Nullable KeyChannel of(Jid account, SaslOutcome.Success proof);
   }
 
+  /**
+   * @param resumption how long a session without a link waits to be resumed
+   */
   public Bindings(
       SessionTable sessions,
       AccountStore accounts,
@@ -56,6 +64,7 @@ public final class Bindings {
       PresenceUpdates presences,
       Clock clock,
       IntSupplier maxResources,
+      Supplier<Duration> resumption,
       Channels channels) {
     this.sessions = sessions;
     this.accounts = accounts;
@@ -63,7 +72,13 @@ public final class Bindings {
     this.presences = presences;
     this.clock = clock;
     this.maxResources = maxResources;
+    this.resumption = resumption;
     this.channels = channels;
+  }
+
+  /** What a login leaves to its session; the secret of {@code proof} is used up. */
+  public Session.Login login(Jid account, SaslOutcome.Success proof) {
+    return new Session.Login(proof.mechanism(), channels.of(account, proof));
   }
 
   /** Begins a session; see {@link org.simpp.transport.Receiver#bind}. */
@@ -84,12 +99,28 @@ public final class Bindings {
     return result;
   }
 
-  /** Ends the session of a link that has closed, if it is still the one. */
-  public void closed(Session session) {
+  /**
+   * The link of a session has closed: the session ends, or waits a while to be resumed where its
+   * client can and the link broke without a word.
+   */
+  public void closed(Session session, Link link, TransportException cause) {
+    boolean broke =
+        cause.reason() == TransportException.Reason.LOST
+            || cause.reason() == TransportException.Reason.TIMEOUT;
+    if (broke && session.detach(link)) {
+      CompletableFuture.delayedExecutor(resumption.get().toMillis(), TimeUnit.MILLISECONDS)
+          .execute(() -> endUnlessResumed(session, link));
+    } else {
+      end(session);
+    }
+  }
+
+  /** Ends a session, whether it has a link or not. */
+  public void end(Session session) {
     if (sessions.remove(session)) {
       var unused =
           lanes
-              .finish(session.account(), () -> end(session))
+              .finish(session.account(), () -> conclude(session))
               .exceptionally(
                   failure -> {
                     log.error("the end of {} could not be told", session, failure);
@@ -98,14 +129,25 @@ public final class Bindings {
     }
   }
 
+  private void endUnlessResumed(Session session, Link last) {
+    var unused =
+        lanes.finish(
+            session.account(),
+            () -> {
+              if (!session.isAttached() && session.link() == last) {
+                end(session);
+              }
+              return null;
+            });
+  }
+
   private Jid place(Link link, Jid account, String requested, SaslOutcome.Success proof)
       throws BindException, StoreException {
     if (accounts.find(account).isEmpty()) {
       throw new BindException(Condition.NOT_ALLOWED, "the account has been deleted");
     }
     Jid address = address(account, requested);
-    Session session =
-        new Session(link, address, proof.mechanism(), channels.of(account, proof), clock.instant());
+    Session session = new Session(link, address, login(account, proof), clock.instant());
     SessionTable.Placed placed = sessions.put(session, maxResources.getAsInt());
     if (!(placed instanceof SessionTable.Placed.In in)) {
       session.end();
@@ -114,7 +156,7 @@ public final class Bindings {
     Optional<Session> displaced = in.displaced();
     if (displaced.isPresent()) {
       displaced.get().link().close(StreamCondition.CONFLICT, "its resource was bound again");
-      end(displaced.get());
+      conclude(displaced.get());
     }
     return address;
   }
@@ -133,9 +175,13 @@ public final class Bindings {
     return HexFormat.of().formatHex(name);
   }
 
-  private Void end(Session session) throws StoreException {
+  private Void conclude(Session session) throws StoreException {
     if (session.end()) {
-      presences.ended(session);
+      try {
+        presences.ended(session);
+      } finally {
+        session.loseUnacknowledged();
+      }
     }
     return null;
   }

@@ -12,6 +12,7 @@ import org.simpp.model.Stanza;
 import org.simpp.server.routing.StanzaRouter;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
+import org.simpp.server.streammanagement.StreamManager;
 import org.simpp.transport.Link;
 import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.Receiver;
@@ -19,6 +20,11 @@ import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
+import org.simpp.xmpp.Element;
+import org.simpp.xmpp.ElementCodec;
+import org.simpp.xmpp.MalformedXmlException;
+import org.simpp.xmpp.streammanagement.StreamManagement;
+import org.simpp.xmpp.streammanagement.StreamManagement.Resume;
 
 /** The server as the acceptor sees it. Every method returns at once. */
 public final class Reception implements Receiver {
@@ -26,6 +32,7 @@ public final class Reception implements Receiver {
   private final SessionTable sessions;
   private final Bindings bindings;
   private final StanzaRouter router;
+  private final StreamManager manager;
   private final Function<LinkSecurity, List<SaslServerMechanism>> mechanisms;
   private final List<BeforeLogin> beforeLogin;
   private final Supplier<List<Bytes>> features;
@@ -39,6 +46,7 @@ public final class Reception implements Receiver {
       SessionTable sessions,
       Bindings bindings,
       StanzaRouter router,
+      StreamManager manager,
       Function<LinkSecurity, List<SaslServerMechanism>> mechanisms,
       List<BeforeLogin> beforeLogin,
       Supplier<List<Bytes>> features) {
@@ -46,6 +54,7 @@ public final class Reception implements Receiver {
     this.sessions = sessions;
     this.bindings = bindings;
     this.router = router;
+    this.manager = manager;
     this.mechanisms = mechanisms;
     this.beforeLogin = List.copyOf(beforeLogin);
     this.features = features;
@@ -85,19 +94,58 @@ public final class Reception implements Receiver {
   }
 
   @Override
+  public CompletionStage<Optional<Jid>> resume(
+      Link link, Jid account, Bytes xml, SaslOutcome.Success proof) {
+    Optional<Resume> request =
+        streamManagement(xml)
+            .flatMap(StreamManagement::of)
+            .filter(Resume.class::isInstance)
+            .map(Resume.class::cast);
+    if (request.isEmpty()) {
+      link.close(StreamCondition.NOT_AUTHORIZED, "a resource is bound first");
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    return manager
+        .resume(link, account, request.get(), () -> bindings.login(account, proof))
+        .thenApply(session -> session.map(Session::address));
+  }
+
+  @Override
   public void received(Link link, Stanza stanza) {
-    session(link).ifPresent(session -> router.received(session, stanza));
+    session(link).ifPresent(session -> received(session, link, stanza));
   }
 
   @Override
   public void receivedElement(Link link, Bytes xml) {
-    // None is understood but stanzas (RFC 6120, section 4.8.4).
-    link.close(StreamCondition.UNSUPPORTED_STANZA_TYPE, "only stanzas are understood here");
+    Optional<Element> element = streamManagement(xml);
+    if (element.isPresent()) {
+      session(link).ifPresent(session -> manager.received(session, link, element.get()));
+    } else {
+      // Nothing else is understood but stanzas (RFC 6120, section 4.8.4).
+      link.close(StreamCondition.UNSUPPORTED_STANZA_TYPE, "only stanzas are understood here");
+    }
   }
 
   @Override
   public void closed(Link link, TransportException cause) {
-    session(link).ifPresent(bindings::closed);
+    session(link).ifPresent(session -> bindings.closed(session, link, cause));
+  }
+
+  private void received(Session session, Link link, Stanza stanza) {
+    Optional<Session.Management> managed = session.management();
+    if (managed.isPresent()) {
+      managed.get().handled().received(link, () -> router.received(session, stanza));
+    } else {
+      var unused = router.received(session, stanza);
+    }
+  }
+
+  private static Optional<Element> streamManagement(Bytes xml) {
+    try {
+      return Optional.of(ElementCodec.parse(xml)).filter(StreamManagement::covers);
+    } catch (MalformedXmlException e) {
+      return Optional.empty();
+    }
   }
 
   /** The session of a link, unless another has taken its resource. */

@@ -21,6 +21,8 @@ import org.simpp.xmpp.StanzaCondition;
  * too, so that nothing is overtaken (RFC 6120, section 10.1).
  */
 public final class StanzaRouter {
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
   private final Jid domain;
   private final AccountLanes lanes;
   private final MessageRouter messages;
@@ -43,21 +45,25 @@ public final class StanzaRouter {
     this.post = post;
   }
 
-  /** Routes what came over the session's link. */
-  public void received(Session session, Stanza stanza) {
+  /**
+   * Routes what came over the session's link.
+   *
+   * @return completes when it has been dealt with, durably where it is kept; never exceptionally
+   */
+  public CompletionStage<Void> received(Session session, Stanza stanza) {
     Jid from = stanza.from().orElse(session.address());
     if (!from.equals(session.address()) && !from.equals(session.account())) {
-      session.link().close(StreamCondition.INVALID_FROM, "from is the bound address, or absent");
-      return;
+      session.close(StreamCondition.INVALID_FROM, "from is the bound address, or absent");
+      return DONE;
     }
     Stanza stamped = stanza.withFrom(session.address());
     if (isElsewhere(stamped)) {
       post.reject(stamped, StanzaCondition.REMOTE_SERVER_NOT_FOUND, "only this domain is served");
-    } else if (lanes.isIdle(session.account()) && passes(stamped)) {
-      pass(session, stamped);
-    } else {
-      onLane(session, stamped);
+      return DONE;
     }
+    return lanes.isIdle(session.account()) && passes(stamped)
+        ? pass(session, stamped)
+        : onLane(session, stamped);
   }
 
   private boolean isElsewhere(Stanza stanza) {
@@ -77,42 +83,46 @@ public final class StanzaRouter {
     return presence.to().isPresent() && !about && !presence.hasType("probe");
   }
 
-  private void pass(Session session, Stanza stanza) {
+  private CompletionStage<Void> pass(Session session, Stanza stanza) {
     try {
-      var unused = handle(session, stanza);
+      return handle(session, stanza);
     } catch (StoreException e) {
       post.reject(stanza, e);
+      return DONE;
     }
   }
 
-  private void onLane(Session session, Stanza stanza) {
-    var unused =
-        lanes
-            .chain(
-                session.account(),
-                () -> {
-                  try {
-                    return handle(session, stanza);
-                  } catch (StoreException e) {
-                    return CompletableFuture.failedFuture(e);
-                  }
-                })
-            .exceptionally(
-                failure -> {
-                  post.reject(stanza, failure);
-                  return null;
-                });
+  /** What it leads to elsewhere is not waited for on the lane: that may need the lane itself. */
+  private CompletionStage<Void> onLane(Session session, Stanza stanza) {
+    CompletableFuture<Void> elsewhere = new CompletableFuture<>();
+    return lanes
+        .chain(
+            session.account(),
+            () -> {
+              try {
+                CompletionStage<Void> handling = handle(session, stanza);
+                handling.whenComplete((nothing, failure) -> elsewhere.complete(null));
+                return stanza.kind() == Stanza.Kind.PRESENCE ? handling : DONE;
+              } catch (StoreException e) {
+                elsewhere.complete(null);
+                return CompletableFuture.failedFuture(e);
+              }
+            })
+        .exceptionally(
+            failure -> {
+              elsewhere.complete(null);
+              post.reject(stanza, failure);
+              return null;
+            })
+        .thenCombine(elsewhere, (handled, done) -> null);
   }
 
   private CompletionStage<Void> handle(Session session, Stanza stanza) throws StoreException {
-    switch (stanza.kind()) {
+    return switch (stanza.kind()) {
       case MESSAGE -> messages.route(stanza.to().isPresent() ? stanza : toSelf(session, stanza));
       case IQ -> iqs.route(session, stanza);
-      case PRESENCE -> {
-        return presences.handle(session, stanza);
-      }
-    }
-    return CompletableFuture.completedFuture(null);
+      case PRESENCE -> presences.handle(session, stanza);
+    };
   }
 
   /** A message without recipient is for the sender's own account (RFC 6120, section 10.3.1). */

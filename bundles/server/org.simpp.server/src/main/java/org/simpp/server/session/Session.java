@@ -3,15 +3,24 @@ package org.simpp.server.session;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.presence.Availability;
 import org.simpp.transport.Link;
+import org.simpp.transport.StreamCondition;
+import org.simpp.xmpp.streammanagement.StanzaCount;
 
-/** One bound resource: its link, and what it has said of itself. Safe for use by many threads. */
+/**
+ * One bound resource: what goes to its client, and what it has said of itself. It may outlive its
+ * link, where its client can resume it (XEP-0198, section 5). Safe for use by many threads.
+ */
 public final class Session {
   /**
    * What an available resource has said of itself.
@@ -23,16 +32,41 @@ public final class Session {
    */
   public record Available(Availability.Show show, String status, int priority, Stanza stanza) {}
 
+  /**
+   * What the last login gave.
+   *
+   * @param mechanism how it logged in
+   * @param keyChannel what a SIMPP-2007 login left; null after any other; closed with the session
+   */
+  public record Login(String mechanism, @Nullable KeyChannel keyChannel) {
+    void close() {
+      if (keyChannel != null) {
+        keyChannel.close();
+      }
+    }
+  }
+
+  /**
+   * What it takes to acknowledge and to resume (XEP-0198).
+   *
+   * @param resumptionId what resumes it; null where it cannot be resumed
+   * @param handled counts what came from the client
+   * @param abandon ends the session while it has no link
+   * @param ended told when the session has ended
+   */
+  public record Management(
+      @Nullable String resumptionId, Handled handled, Consumer<Session> abandon, Runnable ended) {}
+
   private static final int MAX_DIRECTED = 1_000;
 
-  private final Link link;
+  private final Outflow outflow;
   private final Jid address;
   private final Jid account;
-  private final String mechanism;
-  private final @Nullable KeyChannel keyChannel;
   private final Instant since;
   private final Set<Jid> directed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile Login login;
+  private volatile @Nullable Management management;
   private volatile @Nullable Available available;
   private volatile boolean interested;
   private volatile boolean broken;
@@ -40,21 +74,23 @@ public final class Session {
 
   /**
    * @param address the full address
-   * @param mechanism how it logged in
-   * @param keyChannel what a SIMPP-2007 login left; null after any other; closed with the session
    */
-  public Session(
-      Link link, Jid address, String mechanism, @Nullable KeyChannel keyChannel, Instant since) {
-    this.link = link;
+  public Session(Link link, Jid address, Login login, Instant since) {
+    this.outflow = new Outflow(link);
     this.address = address;
     this.account = address.bare();
-    this.mechanism = mechanism;
-    this.keyChannel = keyChannel;
+    this.login = login;
     this.since = since;
   }
 
+  /** Its link, or while it has none the last one. */
   public Link link() {
-    return link;
+    return outflow.link();
+  }
+
+  /** Whether it has a link; one without waits to be resumed. */
+  public boolean isAttached() {
+    return outflow.isAttached();
   }
 
   /** The full address. */
@@ -68,7 +104,7 @@ public final class Session {
   }
 
   public String mechanism() {
-    return mechanism;
+    return login.mechanism();
   }
 
   public Instant since() {
@@ -77,12 +113,89 @@ public final class Session {
 
   /** The channel that a SIMPP-2007 login left; empty after any other. */
   public Optional<KeyChannel> keyChannel() {
-    return Optional.ofNullable(keyChannel);
+    return Optional.ofNullable(login.keyChannel());
   }
 
-  /** Hands {@code stanza} to the link; a link that has closed drops it. */
+  /** Sends {@code stanza} to its client; one whose link has closed for good drops it. */
   public void send(Stanza stanza) {
-    var unused = link.send(stanza);
+    var unused = send(stanza, Fate.UNWATCHED);
+  }
+
+  /**
+   * Sends {@code stanza} to its client.
+   *
+   * @return completes when it is written, or kept until the client has a link again; exceptionally
+   *     where it is neither
+   */
+  public CompletionStage<Void> send(Stanza stanza, Fate fate) {
+    Optional<CompletionStage<Void>> sent = outflow.send(stanza, fate);
+    if (sent.isEmpty()) {
+      fate.lost();
+      close(StreamCondition.RESOURCE_CONSTRAINT, "too much waits to be acknowledged");
+      return CompletableFuture.completedFuture(null);
+    }
+    return sent.get();
+  }
+
+  /** Ends its stream with an error; it cannot be resumed then. */
+  public void close(StreamCondition condition, String text) {
+    Management managed = management;
+    if (outflow.isAttached() || managed == null) {
+      outflow.link().close(condition, text);
+    } else {
+      managed.abandon().accept(this);
+    }
+  }
+
+  /**
+   * From now on both sides count and acknowledge.
+   *
+   * @param capacity how many stanzas may wait to be acknowledged
+   * @param answer tells the client so
+   */
+  public void manage(Management with, int capacity, Bytes answer) {
+    management = with;
+    outflow.manage(capacity, answer);
+  }
+
+  /** What it takes to acknowledge and to resume; empty until {@link #manage}. */
+  public Optional<Management> management() {
+    return Optional.ofNullable(management);
+  }
+
+  /** Sends an element that is no stanza; nothing while it has no link. */
+  public void sendElement(Bytes xml) {
+    outflow.sendElement(xml);
+  }
+
+  /** Its client has handled so many stanzas; false where so many were never sent. */
+  public boolean acknowledge(StanzaCount handled) {
+    return outflow.acknowledge(handled);
+  }
+
+  /** Its link has broken; true where it waits to be resumed from now on. */
+  public boolean detach(Link closed) {
+    Management managed = management;
+    return managed != null
+        && managed.resumptionId() != null
+        && !isEnded()
+        && outflow.detach(closed);
+  }
+
+  /**
+   * Goes on over another link, after {@code answer} with all that is not acknowledged.
+   *
+   * @return the link before, which may be open still
+   */
+  public Link resume(Link next, Login with, Bytes answer) {
+    login.close();
+    login = with;
+    return outflow.attach(next, answer);
+  }
+
+  /** What its client has not acknowledged is told that it is lost; after its end. */
+  public void loseUnacknowledged() {
+    outflow.lose();
   }
 
   /** Notes that its link does not carry any more, which its end will say later. */
@@ -168,8 +281,9 @@ public final class Session {
   /** Ends it, once: true for the one caller who did. The keys of its channel are zeroed. */
   public boolean end() {
     boolean first = ended.compareAndSet(false, true);
-    if (first && keyChannel != null) {
-      keyChannel.close();
+    if (first) {
+      login.close();
+      management().ifPresent(managed -> managed.ended().run());
     }
     return first;
   }

@@ -95,13 +95,17 @@ public final class SessionTable {
     return of(account).stream().filter(session -> session.available().isPresent()).toList();
   }
 
-  /** As {@link #availableOf}, for the rules of presence. */
+  /**
+   * As {@link #availableOf}, for the rules of presence; those that wait to be resumed only where
+   * nobody else is there.
+   */
   public List<Availability> availabilities(Jid account) {
-    List<Availability> all = new ArrayList<>();
+    List<Availability> attached = new ArrayList<>();
+    List<Availability> waiting = new ArrayList<>();
     for (Session session : of(account)) {
-      session.availability().ifPresent(all::add);
+      session.availability().ifPresent(session.isAttached() ? attached::add : waiting::add);
     }
-    return all;
+    return attached.isEmpty() ? waiting : attached;
   }
 
   /** Whether the account has a session. */

@@ -29,6 +29,7 @@ public record ServerSettings(
    * @param resources sessions of one account
    * @param waitingTasks pieces of work that wait for one account
    * @param passwordIterations of PBKDF2, for passwords set from now on
+   * @param resumption how long a session whose link broke waits to be resumed; zero for not at all
    * @param invitation how long an invitation is good
    */
   public record Limits(
@@ -37,5 +38,6 @@ public record ServerSettings(
       int resources,
       int waitingTasks,
       int passwordIterations,
+      Duration resumption,
       Duration invitation) {}
 }

@@ -42,6 +42,7 @@ public final class SettingsReader {
         number("maxResources", 10, 1, 100),
         number("maxWaitingTasks", 1_000, 10, 100_000),
         number("passwordIterations", 10_000, 10_000, 1_000_000),
+        Duration.ofSeconds(number("resumptionSeconds", 300, 0, 3_600)),
         Duration.ofDays(number("invitationDays", 7, 1, 90)));
   }
 

@@ -57,6 +57,7 @@ import org.simpp.server.routing.StanzaRouter;
 import org.simpp.server.session.KeyChannel;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.settings.ServerSettings;
+import org.simpp.server.streammanagement.StreamManager;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
@@ -65,6 +66,7 @@ import org.simpp.xmpp.disco.DiscoItems;
 import org.simpp.xmpp.ping.Ping;
 import org.simpp.xmpp.roster.RosterQuery;
 import org.simpp.xmpp.simpp.SimppNamespaces;
+import org.simpp.xmpp.streammanagement.StreamManagement;
 import org.simpp.xmpp.time.EntityTime;
 import org.simpp.xmpp.version.SoftwareVersion;
 
@@ -95,6 +97,9 @@ public final class Server {
       WorkThreads workThreads,
       Clock clock,
       String version) {}
+
+  /** Stanzas that may wait for one client's acknowledgement, beside those that were held. */
+  private static final int UNACKNOWLEDGED = 1_000;
 
   private final Parts parts;
   private final Jid domain;
@@ -158,6 +163,8 @@ public final class Server {
     HeldMessages held =
         new HeldMessages(
             parts.stores().heldStanzas(),
+            sessions,
+            lanes,
             domain,
             parts.laneThreads(),
             parts.clock(),
@@ -180,9 +187,21 @@ public final class Server {
             updates,
             parts.clock(),
             () -> limits().resources(),
+            () -> limits().resumption(),
             this::channel);
     return new Reception(
-        domain, sessions, bindings, router, mechanisms()::of, registrations(), this::features);
+        domain,
+        sessions,
+        bindings,
+        router,
+        new StreamManager(
+            lanes,
+            () -> limits().resumption(),
+            () -> limits().heldStanzas() + UNACKNOWLEDGED,
+            bindings::end),
+        mechanisms()::of,
+        registrations(),
+        this::features);
   }
 
   private List<IqHandler> iqHandlers() {
@@ -249,6 +268,7 @@ public final class Server {
     return List.of(
         ElementCodec.write(Element.of(RosterQuery.VERSIONING, "ver")),
         ElementCodec.write(Element.of("urn:xmpp:features:pre-approval", "sub")),
+        ElementCodec.write(StreamManagement.feature()),
         ElementCodec.write(ownInfo.capabilities().toElement()));
   }
 

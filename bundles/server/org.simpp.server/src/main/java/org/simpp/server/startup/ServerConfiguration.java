@@ -40,6 +40,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "Rounds of PBKDF2", min = "10000", max = "1000000")
   int passwordIterations() default 10_000;
 
+  @AttributeDefinition(
+      description = "Seconds that a session whose link broke waits to be resumed",
+      min = "0",
+      max = "3600")
+  int resumptionSeconds() default 300;
+
   @AttributeDefinition(description = "Days that an invitation is good", min = "1", max = "90")
   int invitationDays() default 7;
 }

@@ -17,11 +17,13 @@ import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.Receiver;
 import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
+import org.simpp.xmpp.StanzaCodec;
 
 /** The server's end of a link without a socket: what is sent stands in a queue. */
 public final class MemoryLink implements Link {
   private final Receiver receiver;
   private final Queue<Stanza> sent = new ArrayDeque<>();
+  private final List<String> everything = new ArrayList<>();
   private final List<CompletableFuture<Void>> unwritten = new ArrayList<>();
   private @Nullable Jid bound;
   private @Nullable StreamCondition condition;
@@ -43,8 +45,12 @@ public final class MemoryLink implements Link {
 
   /** The connection breaks: what was not written fails. */
   public void cut() {
+    end(TransportException.Reason.LOST);
+  }
+
+  private void end(TransportException.Reason reason) {
     closed = true;
-    TransportException cause = new TransportException(TransportException.Reason.CLOSED, "cut");
+    TransportException cause = new TransportException(reason, "the end");
     unwritten.forEach(write -> write.completeExceptionally(cause));
     receiver.closed(this, cause);
   }
@@ -52,6 +58,15 @@ public final class MemoryLink implements Link {
   /** Everything that has been sent since the last call. */
   public List<Stanza> take() {
     List<Stanza> all = List.copyOf(sent);
+    sent.clear();
+    everything.clear();
+    return all;
+  }
+
+  /** Stanzas and other elements that have been sent since the last call, with single quotes. */
+  public List<String> takeEverything() {
+    List<String> all = List.copyOf(everything);
+    everything.clear();
     sent.clear();
     return all;
   }
@@ -89,6 +104,7 @@ public final class MemoryLink implements Link {
       unwritten.add(written);
     } else {
       sent.add(stanza);
+      everything.add(StanzaCodec.encode(stanza).utf8().replace('"', '\''));
       written.complete(null);
     }
     return written;
@@ -96,19 +112,24 @@ public final class MemoryLink implements Link {
 
   @Override
   public CompletionStage<Void> sendElement(Bytes xml) {
+    if (!closed) {
+      everything.add(xml.utf8().replace('"', '\''));
+    }
     return CompletableFuture.completedFuture(null);
   }
 
   @Override
   public void close() {
     if (!closed) {
-      cut();
+      end(TransportException.Reason.CLOSED);
     }
   }
 
   @Override
   public void close(StreamCondition reason, String text) {
-    condition = reason;
+    if (!closed) {
+      condition = reason;
+    }
     close();
   }
 }

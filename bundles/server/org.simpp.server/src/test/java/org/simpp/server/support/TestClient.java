@@ -39,6 +39,12 @@ public final class TestClient {
     }
   }
 
+  /** Sends another first-level element. */
+  public TestClient element(String xml) {
+    receiver.receivedElement(link, Bytes.utf8(xml));
+    return this;
+  }
+
   /** Becomes available and forgets what that leads to. */
   public TestClient available() {
     send("<iq type='get' id='roster'><query xmlns='jabber:iq:roster'/></iq>");

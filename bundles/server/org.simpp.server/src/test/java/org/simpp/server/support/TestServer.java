@@ -75,7 +75,13 @@ public final class TestServer implements AutoCloseable {
         Path.of("pin"),
         "keystore",
         new ServerSettings.Limits(
-            rosterItems, heldStanzas, resources, 100, 10_000, Duration.ofDays(7)));
+            rosterItems,
+            heldStanzas,
+            resources,
+            100,
+            10_000,
+            Duration.ofSeconds(300),
+            Duration.ofDays(7)));
   }
 
   public void change(ServerSettings next) {
@@ -135,12 +141,7 @@ public final class TestServer implements AutoCloseable {
       Jid address =
           server
               .reception()
-              .bind(
-                  link,
-                  account,
-                  resource,
-                  new SaslOutcome.Success(
-                      account, "SCRAM-SHA-256", Bytes.empty(), SecretBytes.takeOver(new byte[0])))
+              .bind(link, account, resource, proof(account))
               .toCompletableFuture()
               .get();
       link.bind(address);
@@ -148,6 +149,27 @@ public final class TestServer implements AutoCloseable {
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Asks for an earlier session on a new link, which is bound where that succeeds. */
+  public MemoryLink resume(Jid account, String xml) {
+    MemoryLink link = new MemoryLink(server.reception());
+    try {
+      server
+          .reception()
+          .resume(link, account, Bytes.utf8(xml), proof(account))
+          .toCompletableFuture()
+          .get()
+          .ifPresent(link::bind);
+      return link;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static SaslOutcome.Success proof(Jid account) {
+    return new SaslOutcome.Success(
+        account, "SCRAM-SHA-256", Bytes.empty(), SecretBytes.takeOver(new byte[0]));
   }
 
   @Override

@@ -6,6 +6,8 @@ import org.simpp.model.Bytes;
 import org.simpp.model.Stanza;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.StreamCondition;
+import org.simpp.xmpp.Namespaces;
+import org.simpp.xmpp.stream.StreamEvent;
 
 /** The stream after SASL: a resource must be bound (RFC 6120, section 7). */
 record BindingStage(SaslOutcome.Success proof, int refusals) implements Stage.Announced {
@@ -30,6 +32,17 @@ record BindingStage(SaslOutcome.Success proof, int refusals) implements Stage.An
     }
     negotiation.enter(new Waiting.ForResource(request.get(), this));
     negotiation.outlet().bind(proof.account(), request.get().resource(), proof);
+  }
+
+  /** What is not TLS's may take up an earlier session: the receiver knows. */
+  @Override
+  public void received(Negotiation negotiation, StreamEvent.ElementReceived received) {
+    if (received.namespace().equals(Namespaces.TLS)) {
+      Announced.super.received(negotiation, received);
+      return;
+    }
+    negotiation.enter(new Waiting.ForResumption(this));
+    negotiation.outlet().resume(proof.account(), received.xml(), proof);
   }
 
   /** The client may ask for another, but not for ever. */

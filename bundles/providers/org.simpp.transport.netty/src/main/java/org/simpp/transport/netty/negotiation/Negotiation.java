@@ -117,6 +117,22 @@ public final class Negotiation {
     }
   }
 
+  /** An earlier session goes on, as {@code address}. */
+  public void resumed(Jid address) {
+    if (stage instanceof Waiting.ForResumption waiting) {
+      waiting.resumed(this, address);
+      proceed();
+    }
+  }
+
+  /** No earlier session goes on; the client may bind. */
+  public void notResumed() {
+    if (stage instanceof Waiting.ForResumption waiting) {
+      waiting.refused(this);
+      proceed();
+    }
+  }
+
   /** Ends the stream in good order. */
   public void close() {
     end(
@@ -126,9 +142,12 @@ public final class Negotiation {
 
   /** Ends the stream with an error (RFC 6120, section 4.9). */
   public void fail(StreamCondition condition, String text) {
+    TransportException.Reason reason =
+        condition == StreamCondition.CONNECTION_TIMEOUT
+            ? TransportException.Reason.TIMEOUT
+            : TransportException.Reason.STREAM_ERROR;
     TransportException cause =
-        new TransportException(
-            TransportException.Reason.STREAM_ERROR, condition.elementName() + ": " + text);
+        new TransportException(reason, condition.elementName() + ": " + text);
     end(StreamWriter.error(condition, text), cause);
   }
 

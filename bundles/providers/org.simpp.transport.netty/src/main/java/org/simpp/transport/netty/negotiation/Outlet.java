@@ -40,6 +40,12 @@ public interface Outlet {
    */
   void bind(Jid account, String requested, SaslOutcome.Success proof);
 
+  /**
+   * Asks for an earlier session with an element as it came, which is answered; then {@link
+   * Negotiation#resumed} or {@link Negotiation#notResumed}.
+   */
+  void resume(Jid account, Bytes xml, SaslOutcome.Success proof);
+
   /** The resource is bound; stanzas of the session follow. */
   void established(Jid address);
 

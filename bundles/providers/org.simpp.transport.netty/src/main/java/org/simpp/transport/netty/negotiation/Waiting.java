@@ -59,4 +59,16 @@ sealed interface Waiting extends Stage {
       stage.refused(negotiation);
     }
   }
+
+  /** An earlier session. */
+  record ForResumption(BindingStage stage) implements Waiting {
+    void resumed(Negotiation negotiation, Jid address) {
+      negotiation.enter(new Stage.Session());
+      negotiation.outlet().established(address);
+    }
+
+    void refused(Negotiation negotiation) {
+      stage.refused(negotiation);
+    }
+  }
 }

@@ -83,6 +83,34 @@ class BindingTest {
     assertThat(rehearsal.proof.sessionSecret().isClosed()).isTrue();
   }
 
+  @Test
+  @Specification("XEP-0198, section 5")
+  void resumption_takesThePlaceOfBinding() {
+    Rehearsal rehearsal =
+        Rehearsal.loggedIn().says("<resume xmlns='urn:xmpp:sm:3' h='0' previd='earlier'/>");
+
+    assertThat(rehearsal.heard()).isEqualTo("<resumed/>");
+    assertThat(rehearsal.done).endsWith("established alice@simpp.example/earlier");
+    rehearsal.says("<message id='m'/>");
+    assertThat(rehearsal.done).endsWith("deliver m -");
+  }
+
+  @Test
+  @Specification("XEP-0198, section 5")
+  void refusedResumption_mayBeFollowedByBinding_butNotByOthersForEver() {
+    String lost = "<resume xmlns='urn:xmpp:sm:3' h='0' previd='lost'/>";
+    Rehearsal rehearsal = Rehearsal.loggedIn().says(lost);
+
+    assertThat(rehearsal.heard()).isEqualTo("<failed/>");
+    assertThat(rehearsal.says(bindRequest("desk")).heard()).contains("/desk</jid>");
+
+    Rehearsal stubborn = Rehearsal.loggedIn();
+    for (int retry = 0; retry <= 5; retry++) {
+      stubborn.says(lost);
+    }
+    assertThat(stubborn.heard()).contains(streamError("policy-violation"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -16,6 +16,7 @@ import org.simpp.transport.BindException;
 import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
+import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
 import org.simpp.transport.netty.TestReceiver;
 import org.simpp.transport.netty.settings.InvalidSettingException;
@@ -210,6 +211,21 @@ final class Rehearsal implements Outlet {
             negotiation.bound(account.withResource(requested.isEmpty() ? "given" : requested));
           }
         });
+  }
+
+  /** "earlier" goes on, "lost" does not, and anything else is not for the receiver. */
+  @Override
+  public void resume(Jid account, Bytes xml, SaslOutcome.Success login) {
+    if (xml.utf8().contains("earlier")) {
+      send(Bytes.utf8("<resumed/>"));
+      answer(() -> negotiation.resumed(account.withResource("earlier")));
+    } else if (xml.utf8().contains("lost")) {
+      send(Bytes.utf8("<failed/>"));
+      answer(negotiation::notResumed);
+    } else {
+      negotiation.notResumed();
+      negotiation.fail(StreamCondition.NOT_AUTHORIZED, "bind first");
+    }
   }
 
   @Override

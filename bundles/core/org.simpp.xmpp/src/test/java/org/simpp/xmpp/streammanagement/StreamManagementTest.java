@@ -1,0 +1,92 @@
+package org.simpp.xmpp.streammanagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.itests.specification.Specification;
+import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.support.Xml;
+
+class StreamManagementTest {
+  private static final long GREATEST = 4_294_967_295L;
+
+  @Test
+  @Specification("XEP-0198, section 3")
+  @Specification("XEP-0198, section 4")
+  @Specification("XEP-0198, section 5")
+  void whatAClientSays_isReadAndWritten() {
+    assertBoth("<enable xmlns='urn:xmpp:sm:3'/>", new StreamManagement.Enable(false));
+    assertBoth("<enable xmlns='urn:xmpp:sm:3' resume='true'/>", new StreamManagement.Enable(true));
+    assertBoth("<r xmlns='urn:xmpp:sm:3'/>", new StreamManagement.Request());
+    assertBoth(
+        "<a xmlns='urn:xmpp:sm:3' h='4294967295'/>",
+        new StreamManagement.Answer(new StanzaCount(GREATEST)));
+    assertBoth(
+        "<resume xmlns='urn:xmpp:sm:3' h='7' previd='some-long-sm-id'/>",
+        new StreamManagement.Resume("some-long-sm-id", new StanzaCount(7)));
+    assertThat(
+            StreamManagement.of(
+                Xml.of("<enable xmlns='urn:xmpp:sm:3' resume='1' max='600' location='x'/>")))
+        .contains(new StreamManagement.Enable(true));
+  }
+
+  @Test
+  @Specification("XEP-0198, section 3")
+  @Specification("XEP-0198, section 5")
+  void whatAServerSays_isWritten() {
+    assertThat(new StreamManagement.Enabled("id-1", 300).toElement())
+        .isEqualTo(Xml.of("<enabled xmlns='urn:xmpp:sm:3' id='id-1' resume='true' max='300'/>"));
+    assertThat(new StreamManagement.Enabled(null, 300).toElement())
+        .isEqualTo(Xml.of("<enabled xmlns='urn:xmpp:sm:3'/>"));
+    assertThat(new StreamManagement.Resumed("id-1", new StanzaCount(3)).toElement())
+        .isEqualTo(Xml.of("<resumed xmlns='urn:xmpp:sm:3' h='3' previd='id-1'/>"));
+    assertThat(
+            new StreamManagement.Failed(StanzaCondition.ITEM_NOT_FOUND, new StanzaCount(3))
+                .toElement())
+        .isEqualTo(
+            Xml.of(
+                "<failed xmlns='urn:xmpp:sm:3' h='3'>"
+                    + "<item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>"));
+  }
+
+  @ParameterizedTest
+  @Specification("XEP-0198, section 4")
+  @ValueSource(
+      strings = {
+        "<a xmlns='urn:xmpp:sm:3'/>",
+        "<a xmlns='urn:xmpp:sm:3' h=''/>",
+        "<a xmlns='urn:xmpp:sm:3' h='-1'/>",
+        "<a xmlns='urn:xmpp:sm:3' h='+1'/>",
+        "<a xmlns='urn:xmpp:sm:3' h='4294967296'/>",
+        "<a xmlns='urn:xmpp:sm:3' h='99999999999999999999'/>",
+        "<a xmlns='urn:xmpp:sm:3' h='٣'/>",
+        "<resume xmlns='urn:xmpp:sm:3' h='1'/>",
+        "<resume xmlns='urn:xmpp:sm:3' previd='x'/>",
+        "<enabled xmlns='urn:xmpp:sm:3'/>",
+        "<a xmlns='urn:xmpp:sm:2' h='1'/>"
+      })
+  void anythingElse_isNone(String xml) {
+    assertThat(StreamManagement.of(Xml.of(xml))).isEmpty();
+  }
+
+  @Test
+  @Specification("XEP-0198, section 4")
+  void count_goesRound() {
+    StanzaCount greatest = new StanzaCount(GREATEST);
+
+    assertThat(greatest.next()).isEqualTo(StanzaCount.ZERO);
+    assertThat(greatest.plus(5).since(greatest)).isEqualTo(5);
+    assertThat(StanzaCount.ZERO.since(greatest)).isEqualTo(1);
+    assertThat(greatest.since(StanzaCount.ZERO)).isEqualTo(GREATEST);
+    assertThatThrownBy(() -> new StanzaCount(GREATEST + 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static void assertBoth(String xml, StreamManagement meaning) {
+    assertThat(StreamManagement.of(Xml.of(xml))).contains(meaning);
+    assertThat(meaning.toElement()).isEqualTo(Xml.of(xml));
+  }
+}
