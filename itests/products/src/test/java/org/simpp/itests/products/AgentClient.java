@@ -76,7 +76,7 @@ final class AgentClient implements AutoCloseable {
       }
       Thread.sleep(100);
     }
-    throw new IOException(
+    throw new AssertionError(
         "no %d calls with the last in %s within 60 s: %s".formatted(made, provider, calls()));
   }
 
