@@ -348,6 +348,52 @@ public abstract class CipherSuiteContract {
     }
   }
 
+  /** Points off the curve, of other encodings, and edge cases of the arithmetic. */
+  @Test
+  @Specification("SEC 1, section 2.3.3")
+  @Specification("SP 800-56A, section 5.7.1.2")
+  void wycheproof_agreement() throws CryptoException {
+    for (Vector vector : ofMyCurves("wycheproof-ecdh.txt")) {
+      Curve curve = curve(vector);
+      SecretBytes key = vector.secret("d");
+      if (vector.text("Result").equals("P")) {
+        assertThat(suite().agree(curve, key, vector.bytes("point")))
+            .as(vector.where())
+            .isEqualTo(vector.secret("Z"));
+      } else {
+        assertRefused(vector.where(), () -> suite().agree(curve, key, vector.bytes("point")));
+      }
+    }
+  }
+
+  /** Values out of range, of other lengths, and edge cases of the arithmetic. */
+  @Test
+  @Specification("FIPS 186-4")
+  void wycheproof_signatures() {
+    for (Vector vector : ofMyCurves("wycheproof-ecdsa.txt")) {
+      ThrowingCallable check =
+          () ->
+              suite()
+                  .verify(
+                      curve(vector),
+                      vector.bytes("point"),
+                      vector.bytes("Msg"),
+                      vector.bytes("sig"));
+      assertPasses(vector, vector.text("Result").equals("P"), check);
+    }
+  }
+
+  @Test
+  @Specification("RFC 2104")
+  void wycheproof_mac() {
+    for (Vector vector : VectorFile.read("wycheproof-hmac.txt")) {
+      Bytes mac = suite().mac(vector.secret("Key"), vector.bytes("Msg"));
+      assertThat(mac.equals(vector.bytes("MD")))
+          .as(vector.where())
+          .isEqualTo(vector.text("Result").equals("P"));
+    }
+  }
+
   @Test
   @Specification("RFC 6979, section 3.2")
   @Specification("RFC 6979, appendix A.2")

@@ -17,7 +17,17 @@ public abstract class HkdfSuiteContract extends CipherSuiteContract {
   @Test
   @Specification("RFC 5869, appendix A")
   void derivation_ofRfc5869() {
-    for (Vector vector : VectorFile.read("rfc5869-hkdf.txt")) {
+    assertDerives("rfc5869-hkdf.txt");
+  }
+
+  @Test
+  @Specification("RFC 5869, section 2.3")
+  void wycheproof_derivation() {
+    assertDerives("wycheproof-hkdf.txt");
+  }
+
+  private void assertDerives(String file) {
+    for (Vector vector : VectorFile.read(file)) {
       Bytes expected = vector.bytes("OKM");
       assertThat(
               suite()

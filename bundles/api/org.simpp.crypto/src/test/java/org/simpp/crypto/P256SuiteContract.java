@@ -9,6 +9,6 @@ public abstract class P256SuiteContract extends HkdfSuiteContract {
 
   @Override
   protected String[] aeadVectors() {
-    return new String[] {"cavp-gcm-encrypt.txt", "cavp-gcm-decrypt.txt"};
+    return new String[] {"cavp-gcm-encrypt.txt", "cavp-gcm-decrypt.txt", "wycheproof-aes-gcm.txt"};
   }
 }

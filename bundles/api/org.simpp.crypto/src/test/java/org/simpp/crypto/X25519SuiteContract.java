@@ -17,7 +17,7 @@ public abstract class X25519SuiteContract extends HkdfSuiteContract {
 
   @Override
   protected String[] aeadVectors() {
-    return new String[] {"chacha20-poly1305.txt"};
+    return new String[] {"chacha20-poly1305.txt", "wycheproof-chacha20-poly1305.txt"};
   }
 
   @Test
@@ -27,6 +27,22 @@ public abstract class X25519SuiteContract extends HkdfSuiteContract {
       assertThat(suite().agree(Curve.X25519, vector.secret("scalar"), vector.bytes("u")))
           .as(vector.where())
           .isEqualTo(vector.secret("shared"));
+    }
+  }
+
+  /** Twist points, non-canonical values, and edge cases of the arithmetic. */
+  @Test
+  @Specification("RFC 7748, section 6.1")
+  void wycheproof_agreementOnX25519() throws CryptoException {
+    for (Vector vector : VectorFile.read("wycheproof-x25519.txt")) {
+      SecretBytes scalar = vector.secret("scalar");
+      if (vector.text("Result").equals("P")) {
+        assertThat(suite().agree(Curve.X25519, scalar, vector.bytes("u")))
+            .as(vector.where())
+            .isEqualTo(vector.secret("shared"));
+      } else {
+        assertRefused(vector.where(), () -> suite().agree(Curve.X25519, scalar, vector.bytes("u")));
+      }
     }
   }
 

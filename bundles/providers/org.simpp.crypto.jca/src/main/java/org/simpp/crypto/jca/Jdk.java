@@ -3,7 +3,6 @@ package org.simpp.crypto.jca;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
-import java.security.Signature;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 import javax.crypto.Mac;
@@ -49,10 +48,6 @@ final class Jdk {
 
   static KeyFactory keys(String algorithm) {
     return own(() -> KeyFactory.getInstance(algorithm, CURVES));
-  }
-
-  static Signature signature(String algorithm) {
-    return own(() -> Signature.getInstance(algorithm, CURVES));
   }
 
   private static <T> T own(Lookup<T> lookup) {
