@@ -45,19 +45,19 @@ class Terminal:
                 raise NotThere("%r was not shown; there is:\n%s" % (text, self.shown))
 
     def windows(self):
-        """The ids of the desktops, in the order in which they were opened."""
-        own = os.path.join(self.folder, "")
-        found = []
-        for process in processes_of(own):
-            with open("/proc/%d/cmdline" % process, "rb") as line:
-                words = line.read().decode().split("\0")
-            if "-Dsimpp.account=alice@simpp.local" in words:
-                found.insert(0, process)
-            elif "-Dsimpp.account=bob@simpp.local" in words:
-                found.append(process)
-        if len(found) != 2:
-            raise NotThere("two windows were opened, the processes are %s" % found)
-        return found
+        """The ids of the two desktops; each is a script until it has become a Java process."""
+        end = time.monotonic() + 60
+        while True:
+            found = [self.window(account) for account in ("alice@simpp.local", "bob@simpp.local")]
+            if None not in found:
+                return found
+            if time.monotonic() > end:
+                raise NotThere("two windows were opened, the processes are %s" % found)
+            time.sleep(0.1)
+
+    def window(self, account):
+        option = b"\0-Dsimpp.account=" + account.encode() + b"\0"
+        return next((one for one in processes_of(os.path.join(self.folder, "")) if option in command_of(one)), None)
 
     def interrupt(self):
         """Presses Ctrl-C and returns the status of the whole."""
@@ -69,18 +69,19 @@ class Terminal:
         return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
 
 
+def command_of(process):
+    """The command line, each word with a zero byte behind it; empty where the process has ended."""
+    try:
+        with open("/proc/%s/cmdline" % process, "rb") as line:
+            return line.read()
+    except OSError:
+        return b""
+
+
 def processes_of(folder):
     """The processes that have the folder in their command line."""
-    found = []
-    for name in os.listdir("/proc"):
-        if name.isdigit() and int(name) != os.getpid():
-            try:
-                with open("/proc/%s/cmdline" % name, "rb") as line:
-                    if os.fsencode(folder) in line.read():
-                        found.append(int(name))
-            except OSError:
-                continue
-    return found
+    ids = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) != os.getpid()]
+    return [one for one in ids if os.fsencode(folder) in command_of(one)]
 
 
 def use(terminal, work, labels, number):
