@@ -150,6 +150,12 @@ public final class StreamManager {
         .moveTo(
             link,
             count -> {
+              if (session.isEnded()) {
+                // its time was over while the old link's last stanzas were dealt with
+                refuse(link, StanzaCondition.ITEM_NOT_FOUND, count);
+                result.complete(Optional.empty());
+                return;
+              }
               Bytes answer = bytes(new Resumed(request.previousId(), count));
               Link before = session.resume(link, login.get(), answer);
               before.close(StreamCondition.CONFLICT, "its session was resumed");
