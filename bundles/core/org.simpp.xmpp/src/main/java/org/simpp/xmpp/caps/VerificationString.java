@@ -12,6 +12,7 @@ import java.util.List;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.disco.DiscoInfo;
 import org.simpp.xmpp.disco.Identity;
+import org.simpp.xmpp.forms.DataForm;
 
 /** Hashes an answer of service discovery (XEP-0115, section 5). */
 final class VerificationString {
@@ -62,7 +63,7 @@ final class VerificationString {
   }
 
   private static boolean holdsASeparator(Element form) {
-    return form.children(DiscoInfo.FORMS, "field").stream()
+    return form.children(DataForm.NAMESPACE, "field").stream()
         .anyMatch(
             field ->
                 field.attribute("var").orElse("").contains("<")
@@ -71,7 +72,7 @@ final class VerificationString {
 
   private static void appendForm(StringBuilder text, Element form) {
     text.append(formType(form)).append('<');
-    form.children(DiscoInfo.FORMS, "field").stream()
+    form.children(DataForm.NAMESPACE, "field").stream()
         .map(field -> field.attribute("var").orElse(""))
         .filter(name -> !name.equals("FORM_TYPE"))
         .sorted(OCTETS)
@@ -91,9 +92,9 @@ final class VerificationString {
   }
 
   private static List<String> values(Element form, String name) {
-    return form.children(DiscoInfo.FORMS, "field").stream()
+    return form.children(DataForm.NAMESPACE, "field").stream()
         .filter(field -> field.attribute("var").filter(name::equals).isPresent())
-        .flatMap(field -> field.children(DiscoInfo.FORMS, "value").stream())
+        .flatMap(field -> field.children(DataForm.NAMESPACE, "value").stream())
         .map(Element::text)
         .toList();
   }

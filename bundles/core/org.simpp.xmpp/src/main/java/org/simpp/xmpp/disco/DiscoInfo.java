@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.simpp.xmpp.Element;
+import org.simpp.xmpp.forms.DataForm;
 
 /**
  * What an entity is and can do (XEP-0030, section 3).
@@ -19,9 +20,6 @@ public record DiscoInfo(
     String node, List<Identity> identities, List<String> features, List<Element> forms) {
   /** The namespace, which is the feature too. */
   public static final String NAMESPACE = "http://jabber.org/protocol/disco#info";
-
-  /** Of data forms (XEP-0004). */
-  public static final String FORMS = "jabber:x:data";
 
   public DiscoInfo {
     Objects.requireNonNull(node);
@@ -61,7 +59,7 @@ public record DiscoInfo(
                 query.attribute("node").orElse(""),
                 identities,
                 features,
-                query.children(FORMS, "x")))
+                query.children(DataForm.NAMESPACE, "x")))
         : Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.xmpp.Element;
+import org.simpp.xmpp.forms.DataForm;
 import org.simpp.xmpp.support.Xml;
 
 /** XEP-0030, sections 3 and 4. */
@@ -19,7 +20,7 @@ class DiscoTest {
             "n",
             List.of(new Identity("server", "im", "en", "SIMPP")),
             List.of(DiscoInfo.NAMESPACE, "urn:xmpp:ping"),
-            List.of(Element.of(DiscoInfo.FORMS, "x")));
+            List.of(Element.of(DataForm.NAMESPACE, "x")));
 
     assertThat(info.toElement())
         .isEqualTo(
