@@ -3,9 +3,11 @@ package org.simpp.server.about;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.simpp.server.feature.Feature;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.server.iq.IqRefusal;
 import org.simpp.server.iq.IqRequest;
@@ -16,7 +18,7 @@ import org.simpp.xmpp.time.EntityTime;
 import org.simpp.xmpp.version.SoftwareVersion;
 
 /** Answers one question about the server itself; there is nothing to set. */
-public final class AboutServer implements IqHandler {
+public final class AboutServer implements Feature, IqHandler {
   private final Element.Name name;
   private final Supplier<Element> fact;
 
@@ -44,6 +46,16 @@ public final class AboutServer implements IqHandler {
           OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
           return new EntityTime(now.toInstant(), now.getOffset()).toElement();
         });
+  }
+
+  @Override
+  public Set<String> ofServer() {
+    return Set.of(name.namespace());
+  }
+
+  @Override
+  public List<IqHandler> handlers() {
+    return List.of(this);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.simpp.server.disco;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.simpp.model.Jid;
@@ -13,22 +12,17 @@ import org.simpp.store.StoreException;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.StanzaCondition;
 import org.simpp.xmpp.disco.DiscoInfo;
-import org.simpp.xmpp.disco.DiscoItems;
-import org.simpp.xmpp.disco.Identity;
 
 /**
  * What the server, or an account, is and can do (XEP-0030, section 3). Another's account says so
  * only to those who may see its presence (section 8).
  */
-public final class InfoHandler implements IqHandler {
-  private static final List<String> ACCOUNT_FEATURES =
-      List.of(DiscoInfo.NAMESPACE, DiscoItems.NAMESPACE);
-
-  private final OwnInfo own;
+final class InfoHandler implements IqHandler {
+  private final Discovery discovery;
   private final Rosters rosters;
 
-  public InfoHandler(OwnInfo own, Rosters rosters) {
-    this.own = own;
+  InfoHandler(Discovery discovery, Rosters rosters) {
+    this.discovery = discovery;
     this.rosters = rosters;
   }
 
@@ -49,15 +43,14 @@ public final class InfoHandler implements IqHandler {
     }
     requireGetWithoutNode(request);
     requirePresenceOf(request.session().account(), request.addressee(), rosters);
-    return Optional.of(
-        DiscoInfo.of(new Identity("account", "registered", "", ""), ACCOUNT_FEATURES).toElement());
+    return Optional.of(discovery.account().toElement());
   }
 
   private DiscoInfo ofTheServer(Optional<String> node) throws IqRefusal {
     if (node.isEmpty()) {
-      return own.info();
+      return discovery.server();
     }
-    return own.info(node.get()).orElseThrow(InfoHandler::noSuchNode);
+    return discovery.server(node.get()).orElseThrow(InfoHandler::noSuchNode);
   }
 
   static void requireGetWithoutNode(IqRequest request) throws IqRefusal {

@@ -19,11 +19,11 @@ import org.simpp.xmpp.disco.DiscoItems;
  * What belongs to the server, which is nothing yet, or to an account: its available resources
  * (XEP-0030, sections 4 and 8).
  */
-public final class ItemsHandler implements IqHandler {
+final class ItemsHandler implements IqHandler {
   private final SessionTable sessions;
   private final Rosters rosters;
 
-  public ItemsHandler(SessionTable sessions, Rosters rosters) {
+  ItemsHandler(SessionTable sessions, Rosters rosters) {
     this.sessions = sessions;
     this.rosters = rosters;
   }

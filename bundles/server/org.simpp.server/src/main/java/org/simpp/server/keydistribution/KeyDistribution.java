@@ -1,5 +1,6 @@
 package org.simpp.server.keydistribution;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +12,7 @@ import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.presence.SubscriptionState;
 import org.simpp.protocol.PeerKey;
+import org.simpp.server.feature.Feature;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.server.iq.IqRefusal;
 import org.simpp.server.iq.IqRequest;
@@ -35,7 +37,7 @@ import org.simpp.xmpp.simpp.SimppNamespaces;
  * SIMPP-2007 gets A's (CC2); only where each has accepted the other as a contact. B's that log in
  * later ask themselves.
  */
-public final class KeyDistribution implements IqHandler {
+public final class KeyDistribution implements Feature, IqHandler {
   private final BooleanSupplier offered;
   private final RegisteredKeyStore keys;
   private final Rosters rosters;
@@ -54,6 +56,16 @@ public final class KeyDistribution implements IqHandler {
     this.rosters = rosters;
     this.sessions = sessions;
     this.lanes = lanes;
+  }
+
+  @Override
+  public Set<String> ofServer() {
+    return offered.getAsBoolean() ? Set.of(SimppNamespaces.SIMPP_2007) : Set.of();
+  }
+
+  @Override
+  public List<IqHandler> handlers() {
+    return List.of(this);
   }
 
   @Override

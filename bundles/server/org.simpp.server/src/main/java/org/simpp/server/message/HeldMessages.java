@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ import java.util.function.IntSupplier;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
+import org.simpp.server.feature.Feature;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.session.Fate;
 import org.simpp.server.session.Session;
@@ -34,11 +36,11 @@ import org.slf4j.LoggerFactory;
  * its connection, so that a session that dies meanwhile loses none; it may then see some twice. On
  * the recipient's lane.
  */
-public final class HeldMessages {
+public final class HeldMessages implements Feature {
   private static final Logger log = LoggerFactory.getLogger(HeldMessages.class);
 
-  /** The feature (XEP-0160, section 4). */
-  public static final String FEATURE = "msgoffline";
+  /** What lists it (XEP-0160, section 4). */
+  private static final String FEATURE = "msgoffline";
 
   private static final int PAGE = 50;
   private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
@@ -81,6 +83,11 @@ public final class HeldMessages {
     this.threads = threads;
     this.clock = clock;
     this.maxHeld = maxHeld;
+  }
+
+  @Override
+  public Set<String> ofServer() {
+    return Set.of(FEATURE);
   }
 
   /** What becomes of {@code message} while nobody is there. */

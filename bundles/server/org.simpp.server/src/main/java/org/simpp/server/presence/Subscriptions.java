@@ -1,5 +1,6 @@
 package org.simpp.server.presence;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +12,7 @@ import org.simpp.presence.SubscriptionOutcome;
 import org.simpp.presence.SubscriptionOutcome.Effect;
 import org.simpp.presence.SubscriptionState;
 import org.simpp.presence.SubscriptionType;
+import org.simpp.server.feature.Feature;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.roster.RosterPushes;
 import org.simpp.server.roster.Rosters;
@@ -20,6 +22,7 @@ import org.simpp.server.session.SessionTable;
 import org.simpp.store.AccountStore;
 import org.simpp.store.RosterItem;
 import org.simpp.store.StoreException;
+import org.simpp.xmpp.Element;
 import org.simpp.xmpp.StanzaCodec;
 import org.simpp.xmpp.StanzaCondition;
 import org.slf4j.Logger;
@@ -29,7 +32,9 @@ import org.slf4j.LoggerFactory;
  * Subscription stanzas (RFC 6121, section 3): the rules say what one does, this does it, each side
  * on the lane of the account whose roster changes.
  */
-public final class Subscriptions {
+public final class Subscriptions implements Feature {
+  private static final Element PRE_APPROVAL = Element.of("urn:xmpp:features:pre-approval", "sub");
+
   private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
 
   private final PresenceService rules;
@@ -57,6 +62,12 @@ public final class Subscriptions {
     this.post = post;
     this.lanes = lanes;
     this.visibility = new Visibility(rosters, sessions, post, lanes);
+  }
+
+  /** RFC 6121, section 3.4. */
+  @Override
+  public List<Element> ofStream() {
+    return List.of(PRE_APPROVAL);
   }
 
   /** What the user sends to a contact; on the user's lane. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
+import org.simpp.server.feature.Feature;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.server.iq.IqRefusal;
 import org.simpp.server.iq.IqRequest;
@@ -20,7 +21,7 @@ import org.simpp.xmpp.roster.RosterEntry;
 import org.simpp.xmpp.roster.RosterQuery;
 
 /** Gives and changes the roster (RFC 6121, sections 2.2 to 2.6). */
-public final class RosterHandler implements IqHandler {
+public final class RosterHandler implements Feature, IqHandler {
   private final Rosters rosters;
   private final RosterPushes pushes;
   private final ContactRemoval removal;
@@ -35,6 +36,16 @@ public final class RosterHandler implements IqHandler {
     this.rosters = rosters;
     this.pushes = pushes;
     this.removal = removal;
+  }
+
+  @Override
+  public List<Element> ofStream() {
+    return List.of(Element.of(RosterQuery.VERSIONING, "ver"));
+  }
+
+  @Override
+  public List<IqHandler> handlers() {
+    return List.of(this);
   }
 
   @Override

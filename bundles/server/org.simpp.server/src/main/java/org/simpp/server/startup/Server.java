@@ -1,21 +1,13 @@
 package org.simpp.server.startup;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.KeyHandle;
-import org.simpp.crypto.SuiteId;
-import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.presence.PresenceService;
-import org.simpp.protocol.SimppClientMechanism;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.ServerAdministration;
 import org.simpp.server.about.AboutServer;
@@ -25,18 +17,13 @@ import org.simpp.server.administration.Audit;
 import org.simpp.server.administration.AuditedAdministration;
 import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
-import org.simpp.server.disco.InfoHandler;
-import org.simpp.server.disco.ItemsHandler;
-import org.simpp.server.disco.OwnInfo;
-import org.simpp.server.iq.IqHandler;
+import org.simpp.server.disco.Discovery;
+import org.simpp.server.feature.Feature;
+import org.simpp.server.feature.Features;
 import org.simpp.server.iq.IqRouter;
 import org.simpp.server.keydistribution.KeyDistribution;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.lane.WorkThreads;
-import org.simpp.server.login.Mechanisms;
-import org.simpp.server.login.Passwords;
-import org.simpp.server.login.StoredCredentials;
-import org.simpp.server.login.StoredMasterKeys;
 import org.simpp.server.message.HeldMessages;
 import org.simpp.server.message.MessageRouter;
 import org.simpp.server.ping.PingHandler;
@@ -44,31 +31,17 @@ import org.simpp.server.presence.PresenceHandler;
 import org.simpp.server.presence.PresenceUpdates;
 import org.simpp.server.presence.Probes;
 import org.simpp.server.presence.Subscriptions;
-import org.simpp.server.reception.BeforeLogin;
 import org.simpp.server.reception.Bindings;
 import org.simpp.server.reception.Reception;
-import org.simpp.server.registration.KeyRegistration;
-import org.simpp.server.registration.PasswordRegistration;
 import org.simpp.server.roster.RosterHandler;
 import org.simpp.server.roster.RosterPushes;
 import org.simpp.server.roster.Rosters;
 import org.simpp.server.routing.Post;
 import org.simpp.server.routing.StanzaRouter;
-import org.simpp.server.session.KeyChannel;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.streammanagement.StreamManager;
-import org.simpp.transport.SaslOutcome;
-import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
-import org.simpp.xmpp.disco.DiscoInfo;
-import org.simpp.xmpp.disco.DiscoItems;
-import org.simpp.xmpp.ping.Ping;
-import org.simpp.xmpp.roster.RosterQuery;
-import org.simpp.xmpp.simpp.SimppNamespaces;
-import org.simpp.xmpp.streammanagement.StreamManagement;
-import org.simpp.xmpp.time.EntityTime;
-import org.simpp.xmpp.version.SoftwareVersion;
 
 /** One server put together from its parts: what the acceptor and the operator's shell talk to. */
 public final class Server {
@@ -110,10 +83,12 @@ public final class Server {
   private final RosterPushes pushes;
   private final Probes probes;
   private final Subscriptions subscriptions;
-  private final Passwords passwords;
-  private final CipherSuite suite;
-  private final SecureRandom random = new SecureRandom();
-  private final OwnInfo ownInfo = new OwnInfo(this::serverFeatures);
+  private final Logins logins;
+  private final HeldMessages held;
+  private final PresenceUpdates updates;
+  private final Bindings bindings;
+  private final StreamManager streamManager;
+  private final Features features;
   private final Reception reception;
 
   public Server(Parts parts) {
@@ -127,8 +102,34 @@ public final class Server {
         new Subscriptions(
             parts.rules(), parts.stores().accounts(), rosters, pushes, sessions, post, lanes);
     this.probes = new Probes(sessions, rosters, subscriptions, post, lanes);
-    this.passwords = new Passwords(() -> limits().passwordIterations());
-    this.suite = parts.suites().require(SuiteId.SIMPP_2007);
+    this.logins = new Logins(parts, domain);
+    this.held =
+        new HeldMessages(
+            parts.stores().heldStanzas(),
+            sessions,
+            lanes,
+            domain,
+            parts.laneThreads(),
+            parts.clock(),
+            () -> limits().heldStanzas());
+    this.updates = new PresenceUpdates(sessions, rosters, probes, post, held::deliverTo);
+    this.bindings =
+        new Bindings(
+            sessions,
+            parts.stores().accounts(),
+            lanes,
+            updates,
+            parts.clock(),
+            () -> limits().resources(),
+            () -> limits().resumption(),
+            logins::channel);
+    this.streamManager =
+        new StreamManager(
+            lanes,
+            () -> limits().resumption(),
+            () -> limits().heldStanzas() + UNACKNOWLEDGED,
+            bindings::end);
+    this.features = new Features(list());
     this.reception = assemble();
   }
 
@@ -151,7 +152,7 @@ public final class Server {
             parts.stores(),
             sessions,
             deletion,
-            passwords,
+            logins.passwords(),
             parts.suites(),
             parts.settings(),
             parts.identity(),
@@ -160,16 +161,6 @@ public final class Server {
   }
 
   private Reception assemble() {
-    HeldMessages held =
-        new HeldMessages(
-            parts.stores().heldStanzas(),
-            sessions,
-            lanes,
-            domain,
-            parts.laneThreads(),
-            parts.clock(),
-            () -> limits().heldStanzas());
-    PresenceUpdates updates = new PresenceUpdates(sessions, rosters, probes, post, held::deliverTo);
     StanzaRouter router =
         new StanzaRouter(
             domain,
@@ -177,114 +168,34 @@ public final class Server {
             new MessageRouter(
                 sessions, parts.rules(), parts.stores().accounts(), held, lanes, post),
             new PresenceHandler(updates, subscriptions, probes, post),
-            new IqRouter(domain, sessions, rosters, lanes, post, iqHandlers()),
+            new IqRouter(domain, sessions, rosters, lanes, post, features.handlers()),
             post);
-    Bindings bindings =
-        new Bindings(
-            sessions,
-            parts.stores().accounts(),
-            lanes,
-            updates,
-            parts.clock(),
-            () -> limits().resources(),
-            () -> limits().resumption(),
-            this::channel);
     return new Reception(
         domain,
         sessions,
         bindings,
         router,
-        new StreamManager(
-            lanes,
-            () -> limits().resumption(),
-            () -> limits().heldStanzas() + UNACKNOWLEDGED,
-            bindings::end),
-        mechanisms()::of,
-        registrations(),
-        this::features);
+        streamManager,
+        logins.mechanisms()::of,
+        logins.registrations(),
+        () -> features.ofStream().stream().map(ElementCodec::write).toList());
   }
 
-  private List<IqHandler> iqHandlers() {
+  /** What clients may use, one line each; {@link Feature} says what that takes. */
+  private List<Feature> list() {
     return List.of(
+        new Discovery(this::features, sessions, rosters),
         new RosterHandler(rosters, pushes, subscriptions::end),
-        new InfoHandler(ownInfo, rosters),
-        new ItemsHandler(sessions, rosters),
+        subscriptions,
+        streamManager,
+        held,
         new PingHandler(),
         AboutServer.software(parts.version()),
         AboutServer.time(parts.clock()),
-        new KeyDistribution(this::isLaboratory, parts.stores().keys(), rosters, sessions, lanes));
+        new KeyDistribution(logins::isLaboratory, parts.stores().keys(), rosters, sessions, lanes));
   }
 
-  private Mechanisms mechanisms() {
-    return new Mechanisms(
-        domain,
-        () -> parts.identity().get().secret(),
-        new Mechanisms.Scram(
-            new StoredCredentials(parts.stores().accounts(), parts.workThreads()),
-            () -> limits().passwordIterations(),
-            () -> parts.settings().get().unboundFallback()),
-        new Mechanisms.Laboratory(
-            this::isLaboratory,
-            suite,
-            new StoredMasterKeys(parts.stores().keys(), parts.workThreads())));
-  }
-
-  private boolean isLaboratory() {
-    return parts.settings().get().laboratory();
-  }
-
-  private @Nullable KeyChannel channel(Jid account, SaslOutcome.Success proof) {
-    return proof.mechanism().equals(SimppClientMechanism.NAME)
-        ? new KeyChannel(suite, account, proof.sessionSecret(), random::nextBytes)
-        : null;
-  }
-
-  private List<BeforeLogin> registrations() {
-    return List.of(
-        new KeyRegistration(
-            this::isLaboratory,
-            new KeyRegistration.Desk(
-                domain,
-                suite,
-                parts.serverKey(),
-                parts.stores().invitations(),
-                parts.stores().keys(),
-                random::nextBytes,
-                parts.clock()),
-            new Audit(),
-            parts.workThreads()),
-        new PasswordRegistration(
-            () -> !isLaboratory(),
-            domain,
-            parts.stores().invitations(),
-            parts.stores().accounts(),
-            passwords,
-            new Audit(),
-            parts.workThreads(),
-            parts.clock()));
-  }
-
-  private List<Bytes> features() {
-    return List.of(
-        ElementCodec.write(Element.of(RosterQuery.VERSIONING, "ver")),
-        ElementCodec.write(Element.of("urn:xmpp:features:pre-approval", "sub")),
-        ElementCodec.write(StreamManagement.feature()),
-        ElementCodec.write(ownInfo.capabilities().toElement()));
-  }
-
-  private Set<String> serverFeatures() {
-    Set<String> features =
-        new TreeSet<>(
-            List.of(
-                DiscoInfo.NAMESPACE,
-                DiscoItems.NAMESPACE,
-                Ping.NAMESPACE,
-                SoftwareVersion.NAMESPACE,
-                EntityTime.NAMESPACE,
-                HeldMessages.FEATURE));
-    if (isLaboratory()) {
-      features.add(SimppNamespaces.SIMPP_2007);
-    }
+  private Features features() {
     return features;
   }
 

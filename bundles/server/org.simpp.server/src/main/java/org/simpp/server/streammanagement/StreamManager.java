@@ -3,6 +3,7 @@ package org.simpp.server.streammanagement;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
+import org.simpp.server.feature.Feature;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.session.Handled;
 import org.simpp.server.session.Session;
@@ -32,7 +34,7 @@ import org.simpp.xmpp.streammanagement.StreamManagement.Resume;
 import org.simpp.xmpp.streammanagement.StreamManagement.Resumed;
 
 /** What a client says of stream management, and the sessions that it can resume (XEP-0198). */
-public final class StreamManager {
+public final class StreamManager implements Feature {
   private static final int ID_BYTES = 16;
 
   private final AccountLanes lanes;
@@ -56,6 +58,11 @@ public final class StreamManager {
     this.resumption = resumption;
     this.capacity = capacity;
     this.abandon = abandon;
+  }
+
+  @Override
+  public List<Element> ofStream() {
+    return List.of(StreamManagement.feature());
   }
 
   /** An element of a bound session's client has come over {@code link}. */

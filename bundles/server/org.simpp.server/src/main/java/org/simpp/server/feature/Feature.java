@@ -1,0 +1,33 @@
+package org.simpp.server.feature;
+
+import java.util.List;
+import java.util.Set;
+import org.simpp.server.iq.IqHandler;
+import org.simpp.xmpp.Element;
+
+/**
+ * What one specification adds to the server: the requests that it answers, and the places where
+ * clients learn of it. What is not overridden adds nothing. Asked often and from many threads, so
+ * that what follows the settings is true at once.
+ */
+public interface Feature {
+  /** What the server lists of it when it is asked what it can do (XEP-0030, section 3.1). */
+  default Set<String> ofServer() {
+    return Set.of();
+  }
+
+  /** What an account lists of it (XEP-0030, section 3.1). */
+  default Set<String> ofAccount() {
+    return Set.of();
+  }
+
+  /** What a stream that has logged in lists of it (RFC 6120, section 4.3.2). */
+  default List<Element> ofStream() {
+    return List.of();
+  }
+
+  /** The requests that it answers. */
+  default List<IqHandler> handlers() {
+    return List.of();
+  }
+}

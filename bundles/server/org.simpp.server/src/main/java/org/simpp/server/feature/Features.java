@@ -1,0 +1,43 @@
+package org.simpp.server.feature;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.simpp.server.iq.IqHandler;
+import org.simpp.xmpp.Element;
+
+/** All features of a server together. */
+public final class Features implements Feature {
+  private final List<Feature> all;
+
+  public Features(List<Feature> all) {
+    this.all = List.copyOf(all);
+  }
+
+  @Override
+  public Set<String> ofServer() {
+    return union(Feature::ofServer);
+  }
+
+  @Override
+  public Set<String> ofAccount() {
+    return union(Feature::ofAccount);
+  }
+
+  @Override
+  public List<Element> ofStream() {
+    return all.stream().flatMap(one -> one.ofStream().stream()).toList();
+  }
+
+  @Override
+  public List<IqHandler> handlers() {
+    return all.stream().flatMap(one -> one.handlers().stream()).toList();
+  }
+
+  private Set<String> union(Function<Feature, Set<String>> part) {
+    Set<String> names = new TreeSet<>();
+    all.forEach(one -> names.addAll(part.apply(one)));
+    return names;
+  }
+}
