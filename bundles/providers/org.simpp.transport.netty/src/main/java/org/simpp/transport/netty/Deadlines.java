@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.simpp.transport.StreamCondition;
-import org.simpp.transport.netty.negotiation.Negotiation;
+import org.simpp.xmpp.negotiation.Negotiation;
 
 /** How long one connection may take to log in, and how long it may then be silent. */
 final class Deadlines {

@@ -4,10 +4,12 @@ import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import org.simpp.transport.Receiver;
-import org.simpp.transport.netty.negotiation.Negotiation;
-import org.simpp.transport.netty.negotiation.Outlet;
 import org.simpp.transport.netty.settings.Limits;
 import org.simpp.transport.netty.tls.TlsContext;
+import org.simpp.xmpp.negotiation.Negotiation;
+import org.simpp.xmpp.negotiation.NegotiationBounds;
+import org.simpp.xmpp.negotiation.Outlet;
+import org.simpp.xmpp.negotiation.StreamFraming;
 
 /**
  * How one connection came in, and what was in force then.
@@ -24,9 +26,11 @@ record Entrance(
     Doorkeeper doorkeeper) {
 
   Negotiation negotiation(Outlet outlet) {
+    NegotiationBounds bounds = limits.negotiation();
+    Negotiation.Terms terms = new Negotiation.Terms(bounds, StreamIds::next);
     return isDirectTls
-        ? Negotiation.overTls(receiver, limits, StreamIds::next, outlet)
-        : Negotiation.inClear(receiver, limits, StreamIds::next, outlet);
+        ? Negotiation.overTls(receiver, new StreamFraming(bounds.beforeLogin()), terms, outlet)
+        : Negotiation.inClear(receiver, terms, outlet);
   }
 
   SslHandler tlsHandler(Channel channel) {

@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
@@ -23,9 +24,9 @@ import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
-import org.simpp.transport.netty.negotiation.Negotiation;
-import org.simpp.transport.netty.negotiation.Outlet;
 import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.negotiation.Negotiation;
+import org.simpp.xmpp.negotiation.Outlet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -214,10 +215,10 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
   }
 
   @Override
-  public void end(Bytes lastWords, TransportException cause) {
+  public void end(List<Bytes> lastWords, TransportException cause) {
     LOG.debug("{} ends: {}", link, cause.getMessage());
     deadlines.cancel();
-    Farewell.say(channel, outbox, lastWords);
+    Farewell.say(channel, outbox, Bytes.concat(lastWords.toArray(Bytes[]::new)));
     left(cause);
   }
 

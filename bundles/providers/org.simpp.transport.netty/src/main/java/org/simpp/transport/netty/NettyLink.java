@@ -13,8 +13,8 @@ import org.simpp.model.Stanza;
 import org.simpp.transport.Link;
 import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.StreamCondition;
-import org.simpp.transport.netty.negotiation.Negotiation;
 import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.negotiation.Negotiation;
 
 /** The face of one connection that any thread may use; {@link LinkHandler} is the other one. */
 final class NettyLink implements Link {

@@ -9,6 +9,7 @@ import org.simpp.transport.Listening;
 import org.simpp.transport.TransportException;
 import org.simpp.transport.netty.settings.InvalidSettingException;
 import org.simpp.transport.netty.settings.TlsFiles;
+import org.simpp.xmpp.negotiation.TestReceiver;
 
 /** An acceptor on free ports of loopback, with a {@link TestReceiver} behind it. */
 final class TestAcceptor implements AutoCloseable {

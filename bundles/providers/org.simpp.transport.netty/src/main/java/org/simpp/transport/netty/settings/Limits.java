@@ -2,6 +2,8 @@ package org.simpp.transport.netty.settings;
 
 import java.time.Duration;
 import java.util.Map;
+import org.simpp.xmpp.negotiation.NegotiationBounds;
+import org.simpp.xmpp.stream.StreamBounds;
 
 /**
  * What a peer may cost; new connections take a changed one at once.
@@ -53,5 +55,29 @@ public record Limits(
         values.number("maxFailedLoginsPerAddress", 1, 100_000),
         values.number("maxConnections", 1, 10_000_000),
         values.number("maxConnectionsPerAddress", 1, 10_000_000));
+  }
+
+  /** What a peer may cost while it logs in, and afterwards. */
+  public NegotiationBounds negotiation() {
+    return new NegotiationBounds(
+        inElements(StreamBounds.BEFORE_LOGIN, elementBytesBeforeLogin),
+        new StreamBounds(
+            depth,
+            attributes,
+            nameBytes,
+            StreamBounds.AFTER_LOGIN.valueBytes(),
+            StreamBounds.AFTER_LOGIN.declarations(),
+            elementBytes),
+        failedLogins);
+  }
+
+  private static StreamBounds inElements(StreamBounds usual, int bytes) {
+    return new StreamBounds(
+        usual.depth(),
+        usual.attributes(),
+        usual.nameBytes(),
+        usual.valueBytes(),
+        usual.declarations(),
+        bytes);
   }
 }

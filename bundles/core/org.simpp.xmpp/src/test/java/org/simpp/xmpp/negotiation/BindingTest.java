@@ -1,10 +1,10 @@
-package org.simpp.transport.netty.negotiation;
+package org.simpp.xmpp.negotiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.simpp.transport.netty.negotiation.Rehearsal.HEADER;
-import static org.simpp.transport.netty.negotiation.Rehearsal.auth;
-import static org.simpp.transport.netty.negotiation.Rehearsal.bindRequest;
-import static org.simpp.transport.netty.negotiation.Rehearsal.streamError;
+import static org.simpp.xmpp.negotiation.Rehearsal.HEADER;
+import static org.simpp.xmpp.negotiation.Rehearsal.auth;
+import static org.simpp.xmpp.negotiation.Rehearsal.bindRequest;
+import static org.simpp.xmpp.negotiation.Rehearsal.streamError;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,9 @@
-package org.simpp.transport.netty.negotiation;
+package org.simpp.xmpp.negotiation;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.simpp.model.Bytes;
@@ -13,48 +16,56 @@ import org.simpp.transport.SaslException;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
-import org.simpp.transport.netty.settings.Limits;
 import org.simpp.xmpp.stream.StreamEvent;
-import org.simpp.xmpp.stream.StreamWriter;
 
 /**
  * One connection from its first byte to its last (RFC 6120, sections 4 to 7). Not thread-safe: all
  * calls come on the connection's own thread, and the {@link Outlet}'s answers too.
  */
 public final class Negotiation {
+  /**
+   * On what a connection is let in.
+   *
+   * @param bounds what it may cost
+   * @param streamIds unguessable, each once
+   */
+  public record Terms(NegotiationBounds bounds, Supplier<String> streamIds) {
+    public Terms {
+      Objects.requireNonNull(bounds);
+      Objects.requireNonNull(streamIds);
+    }
+  }
+
   private final Receiver receiver;
   private final Outlet outlet;
-  private final Input input;
+  private final Framing framing;
+  private final NegotiationBounds bounds;
   private final CurrentStream stream;
   private final Login login;
   private Stage stage;
   private boolean isRunning;
 
-  private Negotiation(
-      Receiver receiver, Limits limits, Supplier<String> streamIds, Outlet outlet, Stage first) {
+  private Negotiation(Receiver receiver, Framing framing, Terms terms, Outlet outlet, Stage first) {
     this.receiver = receiver;
+    this.framing = framing;
     this.outlet = outlet;
-    input = new Input(limits);
-    stream = new CurrentStream(receiver.domain(), streamIds);
-    login = new Login(limits.failedLogins());
+    bounds = terms.bounds();
+    stream = new CurrentStream(receiver.domain(), terms.streamIds());
+    login = new Login(bounds.failedLogins());
     stage = first;
   }
 
-  /**
-   * A connection that begins in clear and must have STARTTLS.
-   *
-   * @param streamIds unguessable, each once
-   */
-  public static Negotiation inClear(
-      Receiver receiver, Limits limits, Supplier<String> streamIds, Outlet outlet) {
+  /** A connection over TCP that begins in clear and must have STARTTLS. */
+  public static Negotiation inClear(Receiver receiver, Terms terms, Outlet outlet) {
     Stage first = new Stage.Opening(new ClearStage());
-    return new Negotiation(receiver, limits, streamIds, outlet, first);
+    Framing framing = new StreamFraming(terms.bounds().beforeLogin());
+    return new Negotiation(receiver, framing, terms, outlet, first);
   }
 
   /** A connection that begins with TLS (XEP-0368); {@link #secured} comes first. */
   public static Negotiation overTls(
-      Receiver receiver, Limits limits, Supplier<String> streamIds, Outlet outlet) {
-    return new Negotiation(receiver, limits, streamIds, outlet, new Waiting.ForTls());
+      Receiver receiver, Framing framing, Terms terms, Outlet outlet) {
+    return new Negotiation(receiver, framing, terms, outlet, new Waiting.ForTls());
   }
 
   /** Bytes have come, over TLS if it has begun. */
@@ -62,7 +73,7 @@ public final class Negotiation {
     if (stage instanceof Stage.Ended || stage instanceof Waiting.ForTls) {
       return;
     }
-    input.add(bytes);
+    framing.receive(bytes);
     proceed();
   }
 
@@ -148,7 +159,7 @@ public final class Negotiation {
             : TransportException.Reason.STREAM_ERROR;
     TransportException cause =
         new TransportException(reason, condition.elementName() + ": " + text);
-    end(StreamWriter.error(condition, text), cause);
+    end(framing.error(condition, text), cause);
   }
 
   /** The connection is gone; nothing can be sent any more. */
@@ -158,6 +169,11 @@ public final class Negotiation {
 
   Outlet outlet() {
     return outlet;
+  }
+
+  /** Sends {@code stanza} as it stands in this stream. */
+  void send(Stanza stanza) {
+    outlet.send(framing.stanza(stanza));
   }
 
   Receiver receiver() {
@@ -180,7 +196,7 @@ public final class Negotiation {
   /** The bounds are those of somebody who is known. */
   void loggedIn(Jid account) {
     login.succeeds(account);
-    input.hasLoggedIn();
+    framing.bound(bounds.afterLogin());
   }
 
   /** Tells the client, which may try again from {@code back} until it has failed too often. */
@@ -205,7 +221,7 @@ public final class Negotiation {
     isRunning = true;
     try {
       while (!isWaiting() && !isEnded()) {
-        Optional<StreamEvent> event = input.next();
+        Optional<StreamEvent> event = framing.next();
         if (event.isEmpty()) {
           return;
         }
@@ -245,13 +261,13 @@ public final class Negotiation {
       return;
     }
     enter(opening.next());
-    Bytes features = StreamWriter.features(opening.next().features(this));
-    outlet.send(Bytes.concat(stream.answer(), features));
+    answerHeader().ifPresent(outlet::send);
+    outlet.send(framing.features(opening.next().features(this)));
   }
 
   /** Drops what has come and not been dealt with, and says how many bytes that were. */
   int dropInput() {
-    return input.restart();
+    return framing.restart();
   }
 
   /** A new stream follows on the same connection, when {@code next} lets it. */
@@ -267,10 +283,20 @@ public final class Negotiation {
       return;
     }
     boolean canSpeak = !(stage instanceof Waiting.ForTls);
+    List<Bytes> lastWords = new ArrayList<>();
+    if (canSpeak) {
+      answerHeader().ifPresent(lastWords::add);
+      lastWords.add(error);
+      lastWords.add(framing.footer());
+      lastWords.removeIf(Bytes::isEmpty);
+    }
     leave();
-    outlet.end(
-        canSpeak ? Bytes.concat(stream.answer(), error, StreamWriter.footer()) : Bytes.empty(),
-        cause);
+    outlet.end(lastWords, cause);
+  }
+
+  /** This side's header; empty where it has been sent. */
+  private Optional<Bytes> answerHeader() {
+    return stream.answer().map(framing::header).filter(header -> !header.isEmpty());
   }
 
   private void leave() {

@@ -1,16 +1,14 @@
-package org.simpp.transport.netty.negotiation;
+package org.simpp.xmpp.negotiation;
 
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.Namespaces;
 import org.simpp.xmpp.stream.StreamEvent.StreamOpened;
-import org.simpp.xmpp.stream.StreamWriter;
 
 /**
  * Checks a client's stream header and answers it (RFC 6120, section 4.7).
@@ -29,10 +27,9 @@ record StreamHeaders(String domain, Supplier<String> ids) {
    *
    * @param to the client's address, where it gave one
    */
-  Bytes answer(@Nullable Jid to) {
+  StreamOpened answer(@Nullable Jid to) {
     Jid from = new Jid("", domain, "");
-    return StreamWriter.header(
-        new StreamOpened(to, from, "1.0", "en", ids.get(), Namespaces.CLIENT));
+    return new StreamOpened(to, from, "1.0", "en", ids.get(), Namespaces.CLIENT);
   }
 
   /**

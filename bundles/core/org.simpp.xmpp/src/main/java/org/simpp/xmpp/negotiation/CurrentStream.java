@@ -1,9 +1,8 @@
-package org.simpp.transport.netty.negotiation;
+package org.simpp.xmpp.negotiation;
 
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.xmpp.stream.StreamEvent.StreamOpened;
@@ -32,13 +31,13 @@ final class CurrentStream {
     return headers.refusal(header, account);
   }
 
-  /** This side's header; nothing where it has been sent. */
-  Bytes answer() {
+  /** This side's header; empty where it has been sent. */
+  Optional<StreamOpened> answer() {
     if (isAnswered) {
-      return Bytes.empty();
+      return Optional.empty();
     }
     isAnswered = true;
-    return headers.answer(peer);
+    return Optional.of(headers.answer(peer));
   }
 
   /** Another follows on the same connection. */

@@ -1,4 +1,4 @@
-package org.simpp.transport.netty.negotiation;
+package org.simpp.xmpp.negotiation;
 
 import java.util.Optional;
 import org.simpp.model.Jid;
@@ -8,7 +8,6 @@ import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.StreamCondition;
-import org.simpp.xmpp.StanzaCodec;
 
 /** Something outside has been asked; nothing is taken until it answers. */
 sealed interface Waiting extends Stage {
@@ -41,7 +40,7 @@ sealed interface Waiting extends Stage {
     void answered(Negotiation negotiation, Optional<Stanza> answer) {
       negotiation.enter(new LoginStage());
       answer.ifPresentOrElse(
-          stanza -> negotiation.outlet().send(StanzaCodec.encode(stanza)),
+          negotiation::send,
           () -> negotiation.fail(StreamCondition.NOT_AUTHORIZED, "log in first"));
     }
   }
@@ -49,13 +48,13 @@ sealed interface Waiting extends Stage {
   /** The resource. */
   record ForResource(BindRequest request, BindingStage stage) implements Waiting {
     void bound(Negotiation negotiation, Jid address) {
-      negotiation.outlet().send(StanzaCodec.encode(request.granted(address)));
+      negotiation.send(request.granted(address));
       negotiation.enter(new Stage.Session());
       negotiation.outlet().established(address);
     }
 
     void refused(Negotiation negotiation, BindException.Condition condition) {
-      negotiation.outlet().send(StanzaCodec.encode(request.refused(condition)));
+      negotiation.send(request.refused(condition));
       stage.refused(negotiation);
     }
   }

@@ -1,4 +1,4 @@
-package org.simpp.transport.netty.negotiation;
+package org.simpp.xmpp.negotiation;
 
 import java.util.List;
 import org.simpp.model.Bytes;
@@ -8,7 +8,6 @@ import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
 import org.simpp.xmpp.MalformedXmlException;
-import org.simpp.xmpp.StanzaCodec;
 import org.simpp.xmpp.StanzaErrors;
 import org.simpp.xmpp.stream.StreamEvent;
 
@@ -86,8 +85,7 @@ sealed interface Stage
 
     @Override
     public void refused(Negotiation negotiation, StreamEvent.StanzaRefused refused) {
-      StanzaErrors.reply(refused.stanza(), refused.condition())
-          .ifPresent(error -> negotiation.outlet().send(StanzaCodec.encode(error)));
+      StanzaErrors.reply(refused.stanza(), refused.condition()).ifPresent(negotiation::send);
     }
 
     @Override

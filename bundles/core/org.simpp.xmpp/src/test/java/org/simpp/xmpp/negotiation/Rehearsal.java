@@ -1,4 +1,4 @@
-package org.simpp.transport.netty.negotiation;
+package org.simpp.xmpp.negotiation;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +18,8 @@ import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
-import org.simpp.transport.netty.TestReceiver;
-import org.simpp.transport.netty.settings.InvalidSettingException;
-import org.simpp.transport.netty.settings.Limits;
 import org.simpp.xmpp.IqResults;
+import org.simpp.xmpp.stream.StreamBounds;
 
 /** A negotiation with a client that is a test: what it says goes in as text and comes out so. */
 final class Rehearsal implements Outlet {
@@ -42,6 +40,11 @@ final class Rehearsal implements Outlet {
           Map.of("tls-server-end-point", Bytes.of((byte) 1)),
           Bytes.of((byte) 2));
 
+  private static final StreamBounds BEFORE_LOGIN = StreamBounds.BEFORE_LOGIN;
+  private static final Negotiation.Terms TERMS =
+      new Negotiation.Terms(
+          new NegotiationBounds(BEFORE_LOGIN, StreamBounds.AFTER_LOGIN, 3), () -> "1");
+
   final TestReceiver receiver = new TestReceiver();
   final List<String> done = new ArrayList<>();
   final Negotiation negotiation;
@@ -56,11 +59,10 @@ final class Rehearsal implements Outlet {
   private final List<Runnable> heldBack = new ArrayList<>();
 
   private Rehearsal(boolean isDirectTls) {
-    Limits limits = limits();
     negotiation =
         isDirectTls
-            ? Negotiation.overTls(receiver, limits, () -> "1", this)
-            : Negotiation.inClear(receiver, limits, () -> "1", this);
+            ? Negotiation.overTls(receiver, new StreamFraming(BEFORE_LOGIN), TERMS, this)
+            : Negotiation.inClear(receiver, TERMS, this);
   }
 
   static Rehearsal inClear() {
@@ -115,14 +117,6 @@ final class Rehearsal implements Outlet {
 
   static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Limits limits() {
-    try {
-      return Limits.of(Map.of());
-    } catch (InvalidSettingException impossible) {
-      throw new AssertionError(impossible);
-    }
   }
 
   Rehearsal says(String xml) {
@@ -244,8 +238,8 @@ final class Rehearsal implements Outlet {
   }
 
   @Override
-  public void end(Bytes lastWords, TransportException cause) {
-    send(lastWords);
+  public void end(List<Bytes> lastWords, TransportException cause) {
+    lastWords.forEach(this::send);
     ended = cause;
   }
 }

@@ -1,4 +1,4 @@
-package org.simpp.transport.netty.negotiation;
+package org.simpp.xmpp.negotiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

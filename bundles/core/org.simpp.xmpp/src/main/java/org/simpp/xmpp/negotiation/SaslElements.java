@@ -1,4 +1,4 @@
-package org.simpp.transport.netty.negotiation;
+package org.simpp.xmpp.negotiation;
 
 import org.simpp.model.Bytes;
 import org.simpp.transport.SaslException;

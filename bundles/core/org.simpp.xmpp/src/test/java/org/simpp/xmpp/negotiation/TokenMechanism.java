@@ -1,4 +1,4 @@
-package org.simpp.transport.netty;
+package org.simpp.xmpp.negotiation;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,5 +1,7 @@
-package org.simpp.transport.netty.negotiation;
+package org.simpp.xmpp.negotiation;
 
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -11,8 +13,9 @@ import org.simpp.transport.TransportException;
  * What a {@link Negotiation} wants done. What takes time is answered through the method named
  * there, at once or later; until then the negotiation takes no further input.
  */
+@ConsumerType
 public interface Outlet {
-  /** Sends {@code xml}, in the order of the calls. */
+  /** Sends one element, or a stream's header, in the order of the calls. */
   void send(Bytes xml);
 
   /** Begins TLS, once everything sent so far is out; then {@link Negotiation#secured}. */
@@ -58,6 +61,8 @@ public interface Outlet {
   /**
    * Closes TLS and the socket once everything sent so far and {@code lastWords} are out; the last
    * call.
+   *
+   * @param lastWords as for {@link #send}, in their order
    */
-  void end(Bytes lastWords, TransportException cause);
+  void end(List<Bytes> lastWords, TransportException cause);
 }

@@ -1,4 +1,4 @@
-package org.simpp.transport.netty.negotiation;
+package org.simpp.xmpp.negotiation;
 
 import java.util.Base64;
 import java.util.Optional;
