@@ -1,5 +1,6 @@
 /**
- * What the server keeps: accounts, rosters, held messages, invitations and registered keys.
+ * What the server keeps: accounts, rosters, held messages, invitations, registered keys, small
+ * documents, and the nodes that accounts publish at.
  *
  * <p>Every method blocks; none may be called on an event loop. Not here: SQL, JPA, caches.
  */

@@ -2,6 +2,7 @@ package org.simpp.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,15 @@ import org.simpp.store.StoreException.Reason;
 
 /** All the stores in memory, for the tests of whoever keeps something. */
 public final class MemoryStore
-    implements AccountStore, RosterStore, HeldStanzaStore, InvitationStore, RegisteredKeyStore {
+    implements AccountStore,
+        RosterStore,
+        HeldStanzaStore,
+        InvitationStore,
+        RegisteredKeyStore,
+        DocumentStore,
+        PublishNodeStore {
+  private record DocumentKey(Jid owner, String collection, String name) {}
+
   private static final class Kept {
     private final Instant created;
     private final Map<String, ScramCredential> credentials = new TreeMap<>();
@@ -45,6 +54,8 @@ public final class MemoryStore
   private final Map<Jid, KeptRoster> rosters = new HashMap<>();
   private final Map<Jid, List<HeldStanza>> held = new HashMap<>();
   private final Map<Bytes, Invitation> invitations = new HashMap<>();
+  private final Map<DocumentKey, Bytes> documents = new HashMap<>();
+  private final MemoryNodes nodes = new MemoryNodes();
   private long lastHeldId;
 
   @Override
@@ -96,6 +107,8 @@ public final class MemoryStore
     accounts.remove(account.toString());
     rosters.remove(account);
     held.remove(account);
+    documents.keySet().removeIf(key -> key.owner().equals(account));
+    nodes.forget(account);
   }
 
   @Override
@@ -221,6 +234,88 @@ public final class MemoryStore
     kept.keys.put(keys.suite(), keys);
     accounts.put(account.toString(), kept);
     return true;
+  }
+
+  @Override
+  public synchronized Optional<Bytes> find(Jid owner, String collection, String name) {
+    return Optional.ofNullable(documents.get(new DocumentKey(owner, collection, name)));
+  }
+
+  @Override
+  public synchronized void put(
+      Jid owner, String collection, String name, Bytes content, int maxDocuments)
+      throws StoreException {
+    DocumentStore.requireNames(collection, name);
+    require(owner);
+    DocumentKey key = new DocumentKey(owner, collection, name);
+    long present =
+        documents.keySet().stream()
+            .filter(one -> one.owner().equals(owner) && one.collection().equals(collection))
+            .count();
+    if (!documents.containsKey(key) && present >= maxDocuments) {
+      throw new StoreException(Reason.FULL, maxDocuments + " documents already");
+    }
+    documents.put(key, content);
+  }
+
+  @Override
+  public synchronized boolean remove(Jid owner, String collection, String name) {
+    return documents.remove(new DocumentKey(owner, collection, name)) != null;
+  }
+
+  @Override
+  public synchronized List<PublishNode> nodes(Jid owner) {
+    return nodes.nodes(owner);
+  }
+
+  @Override
+  public synchronized Optional<PublishNode> node(Jid owner, String name) {
+    return nodes.node(owner, name);
+  }
+
+  @Override
+  public synchronized void putNode(Jid owner, PublishNode node, int maxNodes)
+      throws StoreException {
+    require(owner);
+    nodes.put(owner, node, maxNodes);
+  }
+
+  @Override
+  public synchronized boolean deleteNode(Jid owner, String name) {
+    return nodes.delete(owner, name);
+  }
+
+  @Override
+  public synchronized void publish(Jid owner, String node, PublishedItem item, long maxBytes)
+      throws StoreException {
+    nodes.publish(owner, node, item, maxBytes);
+  }
+
+  @Override
+  public synchronized Optional<PublishedItem> item(Jid owner, String node, String id) {
+    return nodes.items(owner, node, Integer.MAX_VALUE).stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized List<PublishedItem> items(Jid owner, String node, int limit) {
+    return nodes.items(owner, node, limit);
+  }
+
+  @Override
+  public synchronized List<Latest> latest(Collection<Jid> owners, Collection<String> names) {
+    return nodes.latest(owners, names);
+  }
+
+  @Override
+  public synchronized boolean retract(Jid owner, String node, String id) {
+    return nodes.retract(owner, node, id);
+  }
+
+  @Override
+  public synchronized void purge(Jid owner, String node) {
+    nodes.purge(owner, node);
   }
 
   private boolean admits(Bytes tokenHash, Jid account, Instant now) {

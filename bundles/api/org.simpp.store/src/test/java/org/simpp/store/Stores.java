@@ -6,4 +6,6 @@ public record Stores(
     RosterStore rosters,
     HeldStanzaStore heldStanzas,
     InvitationStore invitations,
-    RegisteredKeyStore registeredKeys) {}
+    RegisteredKeyStore registeredKeys,
+    DocumentStore documents,
+    PublishNodeStore publishNodes) {}

@@ -45,7 +45,9 @@ final class Database implements OpenStores {
             new JpaRosterStore(transactions),
             new JpaHeldStanzaStore(transactions),
             new JpaInvitationStore(transactions),
-            new JpaRegisteredKeyStore(transactions));
+            new JpaRegisteredKeyStore(transactions),
+            new JpaDocumentStore(transactions),
+            new JpaPublishNodeStore(transactions));
   }
 
   /** Over an H2 file. */
