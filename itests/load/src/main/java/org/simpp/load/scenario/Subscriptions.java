@@ -81,7 +81,7 @@ final class Subscriptions {
     boolean isRoster = stanza.id().equals(Optional.of("subscribed"));
     if (isRoster && !isSubscribed(stanza)) {
       watcher.send("<presence type='subscribe' to='%s'/>".formatted(user.address().bare()));
-    } else if (isRoster || isApproval(stanza)) {
+    } else if (isRoster || isPresence(stanza)) {
       watcher.listen(other -> {});
       settled++;
       if (settled == count) {
@@ -92,9 +92,10 @@ final class Subscriptions {
     }
   }
 
-  private boolean isApproval(Stanza stanza) {
+  /** What follows the approval; who goes on before gets it among later presences (3.1.5). */
+  private boolean isPresence(Stanza stanza) {
     return stanza.kind() == Stanza.Kind.PRESENCE
-        && stanza.hasType("subscribed")
+        && stanza.type().isEmpty()
         && stanza.from().filter(from -> from.bare().equals(user.address().bare())).isPresent();
   }
 
