@@ -2,8 +2,11 @@ package org.simpp.xmpp.stanzaid;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.xmpp.Element;
+import org.simpp.xmpp.stream.Payload;
 
 /**
  * The id under which somebody on the way keeps a message (XEP-0359, section 3). To be believed only
@@ -23,15 +26,11 @@ public record StanzaId(String id, Jid by) {
   /** The id that {@code element} gives; empty where it gives none. */
   public static Optional<StanzaId> of(Element element) {
     Optional<String> id = element.attribute("id").filter(value -> !value.isEmpty());
-    Optional<String> by = element.attribute("by");
+    Optional<Jid> by = element.attribute("by").flatMap(StanzaId::address);
     if (!element.is(NAMESPACE, "stanza-id") || id.isEmpty() || by.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(new StanzaId(id.get(), Jid.of(by.get())));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return Optional.of(new StanzaId(id.get(), by.get()));
   }
 
   /** The id that the sender itself gave, by that element; empty where it is another. */
@@ -44,6 +43,30 @@ public record StanzaId(String id, Jid by) {
   /** The element with which a sender gives its own id. */
   public static Element originElement(String id) {
     return Element.builder(NAMESPACE, "origin-id").attribute("id", id).build();
+  }
+
+  /**
+   * {@code payload} without the ids whose giver is one of those that nobody else may be (section
+   * 3); the same bytes where there are none.
+   */
+  public static Bytes without(Payload payload, Predicate<Jid> by) {
+    return payload.without(
+        child ->
+            child.is(NAMESPACE, "stanza-id")
+                && payload
+                    .element(child)
+                    .attribute("by")
+                    .flatMap(StanzaId::address)
+                    .filter(by)
+                    .isPresent());
+  }
+
+  private static Optional<Jid> address(String text) {
+    try {
+      return Optional.of(Jid.of(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   public Element toElement() {

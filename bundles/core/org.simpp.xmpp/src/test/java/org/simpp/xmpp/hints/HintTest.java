@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.simpp.itests.specification.Specification;
 import org.simpp.xmpp.Element;
+import org.simpp.xmpp.support.Payloads;
 
 /** XEP-0334, section 4. */
 @Specification("XEP-0334, section 4")
@@ -22,6 +23,10 @@ class HintTest {
   void hint_isItsElement(String name, Hint hint) {
     assertThat(hint.toElement()).isEqualTo(Element.of("urn:xmpp:hints", name));
     assertThat(Hint.among(List.of(Element.of("urn:xmpp:hints", name)))).containsExactly(hint);
+    assertThat(
+            Hint.in(
+                Payloads.of("<body>" + name + "</body><h:" + name + " xmlns:h='urn:xmpp:hints'/>")))
+        .containsExactly(hint);
   }
 
   @Test

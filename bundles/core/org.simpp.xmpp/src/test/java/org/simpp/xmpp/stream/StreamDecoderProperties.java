@@ -25,6 +25,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.simpp.itests.specification.Specification;
 import org.simpp.model.Stanza;
 import org.simpp.transport.StreamCondition;
+import org.simpp.xmpp.Element;
 import org.simpp.xmpp.MalformedXmlException;
 import org.simpp.xmpp.StanzaCodec;
 import org.simpp.xmpp.stream.StreamEvent.StanzaReceived;
@@ -103,6 +104,22 @@ class StreamDecoderProperties {
     assertThat(stanza.payload().utf8()).isEqualTo(payload);
     assertThat(StanzaCodec.decode(StanzaCodec.encode(stanza)).payload().isEmpty())
         .isEqualTo(payload.isEmpty());
+  }
+
+  @Property(tries = 1500)
+  void payloadOfASoundDocument_hasTheElementsThatTheJdkReads(@ForAll long seed)
+      throws MalformedXmlException {
+    List<StreamEvent> events = decode(inStream(utf8(elements(new Random(seed), 0))));
+    Stanza stanza = ((StanzaReceived) events.get(1)).stanza();
+    Payload payload = Payload.of(stanza);
+
+    assertThat(payload.children().stream().map(payload::element).toList())
+        .isEqualTo(StanzaCodec.children(stanza))
+        .extracting(Element::name)
+        .isEqualTo(
+            payload.children().stream()
+                .map(child -> new Element.Name(child.namespace(), child.localName()))
+                .toList());
   }
 
   @Property(tries = 6000)

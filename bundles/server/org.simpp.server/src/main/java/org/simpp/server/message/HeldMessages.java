@@ -22,11 +22,9 @@ import org.simpp.server.session.SessionTable;
 import org.simpp.store.HeldStanza;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.StoreException;
-import org.simpp.xmpp.Element;
 import org.simpp.xmpp.MalformedXmlException;
 import org.simpp.xmpp.StanzaCodec;
 import org.simpp.xmpp.delay.Delay;
-import org.simpp.xmpp.hints.Hint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +41,6 @@ public final class HeldMessages implements Feature {
   private static final String FEATURE = "msgoffline";
 
   private static final int PAGE = 50;
-  private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 
   private final HeldStanzaStore store;
   private final SessionTable sessions;
@@ -55,15 +52,6 @@ public final class HeldMessages implements Feature {
 
   /** Up to which one they are on their way to a resource, by account. */
   private final ConcurrentHashMap<Jid, Long> handedOut = new ConcurrentHashMap<>();
-
-  /** Whether a message is kept for later. */
-  public enum Worth {
-    HELD,
-    /** Its sender hears that nobody was there: it asks not to be kept (XEP-0334). */
-    REFUSED,
-    /** Nobody wants to hear of it later: a chat state alone (XEP-0160, section 3). */
-    DROPPED
-  }
 
   /**
    * @param maxHeld for one account
@@ -88,27 +76,6 @@ public final class HeldMessages implements Feature {
   @Override
   public Set<String> ofServer() {
     return Set.of(FEATURE);
-  }
-
-  /** What becomes of {@code message} while nobody is there. */
-  public static Worth worthOf(Stanza message) {
-    List<Element> children;
-    try {
-      children = StanzaCodec.children(message);
-    } catch (MalformedXmlException e) {
-      return Worth.REFUSED;
-    }
-    if (Hint.among(children).contains(Hint.NO_STORE)) {
-      return Worth.REFUSED;
-    }
-    boolean statesAlone =
-        children.stream().anyMatch(child -> child.namespace().equals(CHAT_STATES))
-            && children.stream()
-                .allMatch(
-                    child ->
-                        child.namespace().equals(CHAT_STATES)
-                            || child.localName().equals("thread"));
-    return statesAlone ? Worth.DROPPED : Worth.HELD;
   }
 
   /** Keeps {@code message}, durably, before this returns. */

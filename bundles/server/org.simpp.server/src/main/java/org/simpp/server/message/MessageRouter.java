@@ -2,8 +2,10 @@ package org.simpp.server.message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.presence.Delivery;
@@ -29,20 +31,28 @@ public final class MessageRouter {
   private final PresenceService rules;
   private final AccountStore accounts;
   private final HeldMessages held;
+  private final Archive archive;
   private final AccountLanes lanes;
   private final Post post;
+
+  private interface Work extends Callable<CompletionStage<Void>> {
+    @Override
+    CompletionStage<Void> call() throws StoreException;
+  }
 
   public MessageRouter(
       SessionTable sessions,
       PresenceService rules,
       AccountStore accounts,
       HeldMessages held,
+      Archive archive,
       AccountLanes lanes,
       Post post) {
     this.sessions = sessions;
     this.rules = rules;
     this.accounts = accounts;
     this.held = held;
+    this.archive = archive;
     this.lanes = lanes;
     this.post = post;
   }
@@ -50,76 +60,75 @@ public final class MessageRouter {
   /**
    * Routes a message whose sender is stamped.
    *
-   * @return completes when it is on its way, kept durably, or refused; never exceptionally
+   * @return completes when it is on its way and kept durably where it is kept, or refused; never
+   *     exceptionally
    */
   public CompletionStage<Void> route(Stanza message) {
-    Jid to = message.to().orElseThrow();
-    Jid account = to.bare();
-    if (to.isDomain()) {
+    Jid account = message.to().orElseThrow().bare();
+    if (account.isDomain()) {
       post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
-    } else if (!lanes.isIdle(account) || !deliver(message, to)) {
-      return onLane(account, message);
+      return DONE;
     }
-    return DONE;
+    MessageContent content = MessageContent.of(message);
+    try {
+      Optional<CompletionStage<Void>> delivered =
+          lanes.isIdle(account) && archive.isReady(message) ? deliver(content) : Optional.empty();
+      return delivered.orElseGet(() -> onLane(content, () -> deliverOrHold(content)));
+    } catch (StoreException e) {
+      post.reject(message, e);
+      return DONE;
+    }
   }
 
-  private CompletionStage<Void> onLane(Jid account, Stanza message) {
+  private CompletionStage<Void> onLane(MessageContent message, Work work) {
     return lanes
-        .<Void>call(
-            account,
-            () -> {
-              if (!deliver(message, message.to().orElseThrow())) {
-                hold(account, message);
-              }
-              return null;
-            })
+        .call(message.recipient(), work)
+        // what follows is not waited for on the lane
+        .thenCompose(Function.identity())
         .exceptionally(
             failure -> {
-              post.reject(message, failure);
+              post.reject(message.stanza(), failure);
               return null;
             });
   }
 
-  /** True where it has been dealt with; false where it is to be held. */
-  private boolean deliver(Stanza message, Jid to) {
-    Optional<Session> exact =
-        sessions.find(to).filter(session -> !to.isBare() && !session.isBroken());
-    if (exact.isPresent()) {
-      send(exact.get(), message);
-      return true;
-    }
-    Jid account = to.bare();
-    Delivery delivery =
-        rules.route(
-            message.type().orElse("normal"), to.resource(), sessions.availabilities(account));
-    if (delivery instanceof Delivery.ToResources found) {
-      return send(account, found.resources(), message);
-    }
-    if (delivery instanceof Delivery.Refused) {
-      post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
-    }
-    return !(delivery instanceof Delivery.Held);
+  private CompletionStage<Void> deliverOrHold(MessageContent message) throws StoreException {
+    Optional<CompletionStage<Void>> delivered = deliver(message);
+    return delivered.isPresent() ? delivered.get() : hold(message);
   }
 
-  /** False where all of them have ended in the meantime. */
-  private boolean send(Jid account, List<String> resources, Stanza message) {
-    List<Session> recipients =
-        resources.stream()
-            .flatMap(resource -> sessions.find(account.withResource(resource)).stream())
-            .toList();
-    if (recipients.size() == 1) {
-      send(recipients.get(0), message);
-    } else {
-      recipients.forEach(session -> session.send(message));
+  /** Empty where it is to be held. */
+  private Optional<CompletionStage<Void>> deliver(MessageContent message) throws StoreException {
+    Recipients recipients = Recipients.of(message.stanza(), sessions, rules);
+    if (recipients.areAwaited()) {
+      return Optional.empty();
     }
-    return !recipients.isEmpty();
+    if (recipients.sessions().isEmpty()) {
+      dismiss(message, recipients);
+      return Optional.of(DONE);
+    }
+    Accepted accepted = archive.keep(message);
+    send(recipients.sessions(), message, accepted.forRecipient());
+    return Optional.of(accepted.kept());
   }
 
-  /** To the only recipient: where it does not get there, the message seeks another way. */
-  private void send(Session session, Stanza message) {
+  /** Nobody gets it and nobody waits for it. */
+  private void dismiss(MessageContent message, Recipients recipients) {
+    if (recipients.delivery() instanceof Delivery.Refused) {
+      post.reject(message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "");
+    }
+  }
+
+  /** Where it does not get to its only recipient, it seeks another way. */
+  private void send(List<Session> recipients, MessageContent message, Stanza stamped) {
+    if (recipients.size() > 1) {
+      recipients.forEach(session -> session.send(stamped));
+      return;
+    }
+    Session session = recipients.get(0);
     var unused =
         session.send(
-            message,
+            stamped,
             new Fate() {
               @Override
               public void delivered() {}
@@ -127,32 +136,61 @@ public final class MessageRouter {
               @Override
               public void lost() {
                 session.breaks();
-                var unused = onLane(session.account(), message);
+                var unused = onLane(message, () -> sendAgain(message, stamped));
               }
             });
   }
 
-  private void hold(Jid account, Stanza message) throws StoreException {
-    if (accounts.find(account).isEmpty()) {
-      post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
-      return;
+  /** It has been accepted before, and has the ids that it got then. */
+  private CompletionStage<Void> sendAgain(MessageContent message, Stanza stamped)
+      throws StoreException {
+    Recipients recipients = Recipients.of(stamped, sessions, rules);
+    if (recipients.areAwaited()) {
+      return holdWorthy(
+          message,
+          () -> {
+            held.hold(message.recipient(), stamped);
+            return DONE;
+          });
     }
-    switch (HeldMessages.worthOf(message)) {
-      case HELD -> keep(account, message);
-      case REFUSED -> post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
-      case DROPPED -> {}
+    if (recipients.sessions().isEmpty()) {
+      dismiss(message, recipients);
+    } else {
+      send(recipients.sessions(), message, stamped);
     }
+    return DONE;
   }
 
-  private void keep(Jid account, Stanza message) throws StoreException {
+  private CompletionStage<Void> hold(MessageContent message) throws StoreException {
+    return holdWorthy(
+        message,
+        () -> archive.keepHeld(message, stamped -> held.hold(message.recipient(), stamped)).kept());
+  }
+
+  private CompletionStage<Void> holdWorthy(MessageContent message, Work holding)
+      throws StoreException {
+    MessageContent.Worth worth = message.worthWhileAway();
+    boolean isRefused = worth == MessageContent.Worth.REFUSED;
+    if (isRefused || accounts.find(message.recipient()).isEmpty()) {
+      post.reject(message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "");
+    } else if (worth == MessageContent.Worth.HELD) {
+      return holdWhereThereIsRoom(message, holding);
+    }
+    return DONE;
+  }
+
+  private CompletionStage<Void> holdWhereThereIsRoom(MessageContent message, Work holding)
+      throws StoreException {
     try {
-      held.hold(account, message);
+      return holding.call();
     } catch (StoreException e) {
       if (e.reason() != StoreException.Reason.FULL) {
         throw e;
       }
       // XEP-0160, section 2: a full store is said with this condition.
-      post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "too many messages wait already");
+      post.reject(
+          message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "too many messages wait already");
+      return DONE;
     }
   }
 }

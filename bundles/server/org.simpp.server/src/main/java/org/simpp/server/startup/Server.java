@@ -17,6 +17,7 @@ import org.simpp.server.administration.Audit;
 import org.simpp.server.administration.AuditedAdministration;
 import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
+import org.simpp.server.archive.StanzaIds;
 import org.simpp.server.disco.Discovery;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.feature.Features;
@@ -88,6 +89,7 @@ public final class Server {
   private final PresenceUpdates updates;
   private final Bindings bindings;
   private final StreamManager streamManager;
+  private final StanzaIds stanzaIds;
   private final Features features;
   private final Reception reception;
 
@@ -129,6 +131,7 @@ public final class Server {
             () -> limits().resumption(),
             () -> limits().heldStanzas() + UNACKNOWLEDGED,
             bindings::end);
+    this.stanzaIds = new StanzaIds(parts.clock());
     this.features = new Features(list());
     this.reception = assemble();
   }
@@ -166,7 +169,7 @@ public final class Server {
             domain,
             lanes,
             new MessageRouter(
-                sessions, parts.rules(), parts.stores().accounts(), held, lanes, post),
+                sessions, parts.rules(), parts.stores().accounts(), held, stanzaIds, lanes, post),
             new PresenceHandler(updates, subscriptions, probes, post),
             new IqRouter(domain, sessions, rosters, lanes, post, features.handlers()),
             post);
@@ -189,6 +192,7 @@ public final class Server {
         subscriptions,
         streamManager,
         held,
+        stanzaIds,
         new PingHandler(),
         AboutServer.software(parts.version()),
         AboutServer.time(parts.clock()),
