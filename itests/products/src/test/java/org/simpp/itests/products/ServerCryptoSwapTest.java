@@ -145,9 +145,9 @@ class ServerCryptoSwapTest {
   }
 
   private List<String> audited() throws IOException {
-    return Files.readAllLines(server.data().resolve("data/log/audit.log")).stream()
+    return Files.readAllLines(server.data().resolve("audit/chain.log")).stream()
         .filter(line -> line.contains("what=crypto-"))
-        .map(line -> line.substring(line.indexOf("who=")).replaceAll(" why=.*", ""))
+        .map(line -> line.substring(line.indexOf("who=")).replaceAll(" (why|hash)=.*", ""))
         .toList();
   }
 }

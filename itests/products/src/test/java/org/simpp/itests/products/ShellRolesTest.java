@@ -21,7 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellRolesTest {
   private static final String VICTIM = "victim@simpp.local";
   private static final List<String> LOOKS =
-      List.of("simpp:status", "simpp:crypto-list", "simpp:session-list", "simpp:user-list");
+      List.of(
+          "simpp:status",
+          "simpp:crypto-list",
+          "simpp:session-list",
+          "simpp:user-list",
+          "simpp:audit-tail",
+          "simpp:audit-verify");
   private static final List<String> OPERATOR_CHANGES =
       List.of(
           "simpp:user-add --password a-long-password new@simpp.local",
@@ -151,10 +157,50 @@ class ShellRolesTest {
         .containsExactly("who=\"officer\" what=invite on=forged@simpp.local result=done");
   }
 
-  private List<String> audited(String account) throws IOException {
-    return Files.readAllLines(server.data().resolve("data/log/audit.log")).stream()
-        .filter(line -> line.contains("on=" + account + " "))
-        .map(line -> line.substring(line.indexOf("who=")))
+  @Test
+  void audit_editedLine_isNoticed() throws Exception {
+    server.shellOutput("simpp:user-add", "--password", "a long password", "edited@simpp.local");
+    Product.Result before = as("auditor", "simpp:audit-verify --json");
+    assertThat(before.status()).as(before.output()).isZero();
+    assertThat(before.output()).contains("\"findings\":[]");
+    String head = before.output().replaceAll("(?s).*\"head\":\"([0-9a-f:]+)\".*", "$1");
+    Path chain = server.data().resolve("audit/chain.log");
+    String written = Files.readString(chain);
+    try {
+      Files.writeString(chain, written.replace("on=edited@", "on=other@"));
+
+      Product.Result after = as("auditor", "simpp:audit-verify");
+
+      assertThat(after.status()).as(after.output()).isEqualTo(1);
+      assertThat(after.output())
+          .contains("chain.log line", "has been changed", "not as the server");
+    } finally {
+      Files.writeString(chain, written);
+    }
+    assertThat(as("officer", "simpp:audit-verify --head " + head).status()).isZero();
+  }
+
+  @Test
+  void audit_namesKarafsOwnChanges_withoutTheirArguments() throws Exception {
+    Canary secret = Canary.of("argument");
+
+    server.shell("config:property-set", "--pid", "org.simpp.nothing", "password", secret.text());
+    server.shellOutput("config:delete", "org.simpp.nothing");
+    as("officer", "bundle:stop 1");
+    server.shellOutput("bundle:list");
+
+    assertThat(audited("config:property-set"))
+        .containsExactly("who=\"operator\" what=command on=config:property-set result=given");
+    assertThat(audited("bundle:stop"))
+        .containsExactly("who=\"officer\" what=command on=bundle:stop result=given");
+    assertThat(Files.readString(server.data().resolve("audit/chain.log")))
+        .doesNotContain(secret.text(), "bundle:list");
+  }
+
+  private List<String> audited(String subject) throws IOException {
+    return Files.readAllLines(server.data().resolve("audit/chain.log")).stream()
+        .filter(line -> line.contains("on=" + subject + " "))
+        .map(line -> line.substring(line.indexOf("who="), line.indexOf(" hash=")))
         .toList();
   }
 

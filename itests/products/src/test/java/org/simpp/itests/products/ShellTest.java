@@ -43,7 +43,9 @@ class ShellTest {
     "crypto-stage, provider --json",
     "crypto-swap, --drain --json",
     "crypto-rollback, --json",
-    "status, --json"
+    "status, --json",
+    "audit-tail, --lines --json",
+    "audit-verify, --head --json"
   })
   void help_explainsTheCommandAndItsWords(String command, String words) throws Exception {
     assertThat(server.shellOutput("simpp:" + command, "--help"))
@@ -60,6 +62,8 @@ class ShellTest {
         "simpp:crypto-list --json | suite rank policy provider bundle serving",
         "simpp:status --json | domain accepting laboratory c2s direct-tls sessions kus kusFingerprint"
             + " tlsFingerprint trouble",
+        "simpp:audit-tail --json --lines 1 | number at who what on result why hash",
+        "simpp:audit-verify --json | lines head findings",
         "simpp:invite --json guest@simpp.local | domain account registration token kus kusFingerprint"
             + " tlsFingerprint expires text",
         "simpp:user-add --json --password another-password added@simpp.local | account done"
@@ -84,6 +88,8 @@ class ShellTest {
         "simpp:user-delete --json eve@simpp.local | --json | --yes",
         "simpp:session-kick eve@simpp.local | no session | session-list",
         "simpp:invite eve@elsewhere | eve@elsewhere | name@simpp.local",
+        "simpp:audit-verify --head 7 | --head 7 | NUMBER:HASH",
+        "simpp:audit-tail --lines 0 | lines | 1 to 10000",
         "simpp:user-list --colour | --colour | --help",
         "simpp:user-ad | simpp:user-ad | not found",
       })

@@ -7,7 +7,6 @@ import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.SuiteId;
 import org.simpp.model.Jid;
 import org.simpp.protocol.SimppClientMechanism;
-import org.simpp.server.administration.Audit;
 import org.simpp.server.login.Mechanisms;
 import org.simpp.server.login.Passwords;
 import org.simpp.server.login.StoredCredentials;
@@ -80,7 +79,7 @@ final class Logins {
                 parts.stores().keys(),
                 random::nextBytes,
                 parts.clock()),
-            new Audit(),
+            parts.audit(),
             parts.workThreads()),
         new PasswordRegistration(
             () -> !isLaboratory(),
@@ -88,7 +87,7 @@ final class Logins {
             parts.stores().invitations(),
             parts.stores().accounts(),
             passwords,
-            new Audit(),
+            parts.audit(),
             parts.workThreads(),
             parts.clock()));
   }

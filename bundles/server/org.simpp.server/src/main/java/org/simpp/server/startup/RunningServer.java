@@ -27,6 +27,7 @@ import org.simpp.registry.CardReaders;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.ServerAdministration;
 import org.simpp.server.ServerStatus;
+import org.simpp.server.administration.Audit;
 import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
 import org.simpp.server.lane.WorkThreads;
@@ -51,6 +52,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
    * @param suites the cipher suites
    * @param readers where its card is
    * @param acceptor where clients come from
+   * @param audit notes every change
    * @param home relative paths of the configuration begin here
    * @param version of the software
    */
@@ -60,6 +62,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       CipherSuites suites,
       CardReaders readers,
       Acceptor acceptor,
+      Audit audit,
       Path home,
       String version) {}
 
@@ -101,6 +104,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
                 () -> settings,
                 () -> Optional.ofNullable(serverKey),
                 () -> identity,
+                surroundings.audit(),
                 laneThreads,
                 workThreads,
                 Clock.system(ZoneId.systemDefault()),

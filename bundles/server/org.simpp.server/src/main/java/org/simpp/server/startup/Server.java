@@ -55,6 +55,7 @@ public final class Server {
    * @param settings as they are now
    * @param serverKey KRS, while its card is open
    * @param identity what the server proves itself with, as it is now
+   * @param audit notes every change
    * @param laneThreads for work in the order of accounts
    * @param workThreads for work in no order: logins and registrations
    * @param clock in the server's own time zone
@@ -67,6 +68,7 @@ public final class Server {
       Supplier<ServerSettings> settings,
       Supplier<Optional<KeyHandle>> serverKey,
       Supplier<Identity> identity,
+      Audit audit,
       Executor laneThreads,
       WorkThreads workThreads,
       Clock clock,
@@ -160,7 +162,7 @@ public final class Server {
             parts.settings(),
             parts.identity(),
             parts.clock()),
-        new Audit());
+        parts.audit());
   }
 
   private Reception assemble() {

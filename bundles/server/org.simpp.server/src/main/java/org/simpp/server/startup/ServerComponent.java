@@ -14,6 +14,7 @@ import org.simpp.registry.CardReaders;
 import org.simpp.registry.CipherSuites;
 import org.simpp.registry.PresenceRules;
 import org.simpp.server.administration.Stores;
+import org.simpp.server.audit.AuditComponent;
 import org.simpp.server.settings.SettingsException;
 import org.simpp.server.settings.SettingsReader;
 import org.simpp.store.AccountStore;
@@ -51,6 +52,7 @@ public final class ServerComponent {
       @Reference CipherSuites suites,
       @Reference CardReaders readers,
       @Reference Acceptor acceptor,
+      @Reference AuditComponent audit,
       BundleContext context,
       Map<String, Object> properties)
       throws SettingsException {
@@ -63,6 +65,7 @@ public final class ServerComponent {
                 suites,
                 readers,
                 acceptor,
+                audit.audit(),
                 Path.of(base == null ? "" : base),
                 context.getBundle().getVersion().toString()),
             SettingsReader.read(properties));

@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.AdministrationException;
 import org.simpp.server.CryptoSwaps;
-import org.simpp.server.administration.Audit;
+import org.simpp.server.audit.AuditComponent;
 
 /** Publishes the swaps, and lets the chosen provider serve as soon as the bundle starts. */
 @Component(service = CryptoSwaps.class, immediate = true)
@@ -22,11 +22,14 @@ public final class CryptoSwapComponent implements CryptoSwaps {
 
   @Activate
   public CryptoSwapComponent(
-      @Reference CipherSuites suites, @Reference FeaturesService features, BundleContext context) {
+      @Reference CipherSuites suites,
+      @Reference FeaturesService features,
+      @Reference AuditComponent audit,
+      BundleContext context) {
     Path choice = context.getDataFile(CHOICE).toPath();
     swaps =
         new StagedSwaps(
-            suites, new FrameworkBundles(context, features), new ChoiceFile(choice), new Audit());
+            suites, new FrameworkBundles(context, features), new ChoiceFile(choice), audit.audit());
     swaps.resume();
   }
 

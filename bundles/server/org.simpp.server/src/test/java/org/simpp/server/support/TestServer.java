@@ -17,6 +17,7 @@ import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
 import org.simpp.presence.rfc6121.Rfc6121PresenceService;
 import org.simpp.registry.CipherSuites;
+import org.simpp.server.administration.Audit;
 import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
 import org.simpp.server.lane.WorkThreads;
@@ -60,6 +61,7 @@ public final class TestServer implements AutoCloseable {
                 () ->
                     new Identity(
                         krs.publicKey(), Bytes.ofHex("bb"), SecretBytes.takeOver(new byte[32])),
+                new Audit(line -> line),
                 Runnable::run,
                 work,
                 Clock.fixed(NOW, ZoneOffset.UTC),

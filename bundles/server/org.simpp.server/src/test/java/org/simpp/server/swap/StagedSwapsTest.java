@@ -44,7 +44,7 @@ class StagedSwapsTest {
 
   @BeforeEach
   void installFirst() {
-    swaps = new StagedSwaps(bundles.suites, bundles, choice, new Audit());
+    swaps = new StagedSwaps(bundles.suites, bundles, choice, new Audit(line -> line));
     bundles.start(FIRST, 0);
   }
 
@@ -81,7 +81,7 @@ class StagedSwapsTest {
     restarted.start(FIRST, 100);
     restarted.start(SECOND, 0);
     assertThat(restarted.serving()).isEqualTo(FIRST);
-    new StagedSwaps(restarted.suites, restarted, choice, new Audit()).resume();
+    new StagedSwaps(restarted.suites, restarted, choice, new Audit(line -> line)).resume();
 
     assertThat(restarted.serving()).isEqualTo(SECOND);
   }
