@@ -2,6 +2,7 @@ package org.simpp.xmpp;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.simpp.xmpp.StanzaCondition.ErrorType;
 
 /**
@@ -10,8 +11,10 @@ import org.simpp.xmpp.StanzaCondition.ErrorType;
  * @param type what the sender may do about it
  * @param condition which one
  * @param text for a person, "" for none
+ * @param detail the condition that a specification adds (section 8.3.4); null for none
  */
-public record StanzaError(ErrorType type, StanzaCondition condition, String text) {
+public record StanzaError(
+    ErrorType type, StanzaCondition condition, String text, @Nullable Element detail) {
   public StanzaError {
     Objects.requireNonNull(type);
     Objects.requireNonNull(condition);
@@ -20,7 +23,12 @@ public record StanzaError(ErrorType type, StanzaCondition condition, String text
 
   /** The condition with its usual type. */
   public static StanzaError of(StanzaCondition condition, String text) {
-    return new StanzaError(condition.usualType(), condition, text);
+    return new StanzaError(condition.usualType(), condition, text, null);
+  }
+
+  /** The same error with the condition that a specification adds. */
+  public StanzaError with(Element added) {
+    return new StanzaError(type, condition, text, added);
   }
 
   /**
@@ -39,7 +47,12 @@ public record StanzaError(ErrorType type, StanzaCondition condition, String text
             .orElse(StanzaCondition.UNDEFINED_CONDITION);
     ErrorType type = element.attribute("type").flatMap(ErrorType::of).orElse(condition.usualType());
     String text = element.child(Namespaces.STANZA_ERRORS, "text").map(Element::text).orElse("");
-    return Optional.of(new StanzaError(type, condition, text));
+    Element detail =
+        element.children().stream()
+            .filter(child -> !child.namespace().equals(Namespaces.STANZA_ERRORS))
+            .findFirst()
+            .orElse(null);
+    return Optional.of(new StanzaError(type, condition, text, detail));
   }
 
   /** As an {@code <error/>} in {@code jabber:client}. */
@@ -51,6 +64,9 @@ public record StanzaError(ErrorType type, StanzaCondition condition, String text
     if (!text.isEmpty()) {
       error.child(
           Element.builder(Namespaces.STANZA_ERRORS, "text").language("en").text(text).build());
+    }
+    if (detail != null) {
+      error.child(detail);
     }
     return error.build();
   }

@@ -70,7 +70,22 @@ class StanzaErrorsTest {
       throws MalformedXmlException {
     Stanza stanza = Stanza.builder(Stanza.Kind.IQ).type("error").payload(Bytes.utf8(xml)).build();
 
-    assertThat(StanzaErrors.read(stanza)).contains(new StanzaError(type, condition, ""));
+    StanzaError error = StanzaErrors.read(stanza).orElseThrow();
+    assertThat(error.type()).isEqualTo(type);
+    assertThat(error.condition()).isEqualTo(condition);
+    assertThat(error.text()).isEmpty();
+  }
+
+  @Test
+  @Specification("RFC 6120, section 8.3.4")
+  void conditionThatASpecificationAdds_isReadAndWritten() throws MalformedXmlException {
+    StanzaError error =
+        StanzaError.of(StanzaCondition.NOT_ACCEPTABLE, "no").with(Element.of("urn:x", "blocked"));
+
+    Stanza reply = StanzaErrors.reply(REQUEST, error).orElseThrow();
+
+    assertThat(StanzaErrors.read(reply)).contains(error);
+    assertThat(reply.payload().utf8()).endsWith("<blocked xmlns='urn:x'/></error>");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.simpp.server.administration;
 
 import org.simpp.store.AccountStore;
+import org.simpp.store.DocumentStore;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.InvitationStore;
+import org.simpp.store.PublishNodeStore;
 import org.simpp.store.RegisteredKeyStore;
 import org.simpp.store.RosterStore;
 
@@ -12,4 +14,6 @@ public record Stores(
     RosterStore rosters,
     HeldStanzaStore heldStanzas,
     InvitationStore invitations,
-    RegisteredKeyStore keys) {}
+    RegisteredKeyStore keys,
+    DocumentStore documents,
+    PublishNodeStore publishNodes) {}

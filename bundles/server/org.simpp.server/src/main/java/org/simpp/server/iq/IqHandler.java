@@ -8,6 +8,33 @@ import org.simpp.xmpp.Element;
 
 /** Answers the IQs of one XEP or feature; called on the lane of who asks, so it may block. */
 public interface IqHandler {
+  /** Answers one kind of request. */
+  @FunctionalInterface
+  interface Answering {
+    /** As {@link IqHandler#answer}. */
+    Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException;
+  }
+
+  /** One that has nothing to do after its answer. */
+  static IqHandler of(Element.Name name, Set<Target> targets, Answering answering) {
+    return new IqHandler() {
+      @Override
+      public Element.Name name() {
+        return name;
+      }
+
+      @Override
+      public Set<Target> targets() {
+        return targets;
+      }
+
+      @Override
+      public Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException {
+        return answering.answer(request);
+      }
+    };
+  }
+
   /** The element that it answers. */
   Element.Name name();
 

@@ -3,19 +3,24 @@ package org.simpp.server.iq;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.StanzaError;
 
-/** A request is refused, with the condition to answer. */
+/** A request is refused, with the error to answer. */
 public final class IqRefusal extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final StanzaCondition condition;
+  private final transient StanzaError error;
 
   public IqRefusal(StanzaCondition condition, @Nullable String message) {
-    super(message);
-    this.condition = Objects.requireNonNull(condition);
+    this(StanzaError.of(condition, message == null ? "" : message));
   }
 
-  public StanzaCondition condition() {
-    return condition;
+  public IqRefusal(StanzaError error) {
+    super(error.text());
+    this.error = Objects.requireNonNull(error);
+  }
+
+  public StanzaError error() {
+    return error;
   }
 }

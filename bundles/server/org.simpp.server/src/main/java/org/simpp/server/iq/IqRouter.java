@@ -11,6 +11,7 @@ import org.simpp.model.Stanza;
 import org.simpp.server.iq.IqRequest.Target;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.roster.Rosters;
+import org.simpp.server.routing.Barrier;
 import org.simpp.server.routing.Post;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
@@ -37,6 +38,7 @@ public final class IqRouter {
   private final Rosters rosters;
   private final AccountLanes lanes;
   private final Post post;
+  private final Barrier barrier;
   private final Map<Element.Name, IqHandler> handlers = new HashMap<>();
 
   public IqRouter(
@@ -45,12 +47,14 @@ public final class IqRouter {
       Rosters rosters,
       AccountLanes lanes,
       Post post,
+      Barrier barrier,
       List<IqHandler> handlers) {
     this.domain = domain;
     this.sessions = sessions;
     this.rosters = rosters;
     this.lanes = lanes;
     this.post = post;
+    this.barrier = barrier;
     handlers.forEach(handler -> this.handlers.put(handler.name(), handler));
   }
 
@@ -145,7 +149,7 @@ public final class IqRouter {
     } catch (MalformedXmlException e) {
       post.reject(iq, StanzaCondition.BAD_REQUEST, "");
     } catch (IqRefusal e) {
-      post.reject(iq, e.condition(), e.getMessage() == null ? "" : e.getMessage());
+      post.reject(iq, e.error());
     } catch (StoreException e) {
       post.reject(iq, e);
     }
@@ -153,7 +157,10 @@ public final class IqRouter {
 
   private void answer(IqRequest request) throws IqRefusal, StoreException {
     IqHandler handler = handlers.get(request.child().name());
-    if (handler == null || !handler.targets().contains(request.target())) {
+    boolean isKeptAway =
+        request.target() == Target.OTHER_ACCOUNT
+            && barrier.standsAway(request.addressee(), request.session().address());
+    if (isKeptAway || handler == null || !handler.targets().contains(request.target())) {
       throw new IqRefusal(StanzaCondition.SERVICE_UNAVAILABLE, "");
     }
     Stanza answer =

@@ -11,6 +11,7 @@ import org.simpp.model.Stanza;
 import org.simpp.presence.Delivery;
 import org.simpp.presence.PresenceService;
 import org.simpp.server.lane.AccountLanes;
+import org.simpp.server.routing.Barrier;
 import org.simpp.server.routing.Post;
 import org.simpp.server.session.Fate;
 import org.simpp.server.session.Session;
@@ -34,6 +35,7 @@ public final class MessageRouter {
   private final Archive archive;
   private final AccountLanes lanes;
   private final Post post;
+  private final Barrier barrier;
 
   private interface Work extends Callable<CompletionStage<Void>> {
     @Override
@@ -47,7 +49,8 @@ public final class MessageRouter {
       HeldMessages held,
       Archive archive,
       AccountLanes lanes,
-      Post post) {
+      Post post,
+      Barrier barrier) {
     this.sessions = sessions;
     this.rules = rules;
     this.accounts = accounts;
@@ -55,6 +58,7 @@ public final class MessageRouter {
     this.archive = archive;
     this.lanes = lanes;
     this.post = post;
+    this.barrier = barrier;
   }
 
   /**
@@ -170,7 +174,9 @@ public final class MessageRouter {
   private CompletionStage<Void> holdWorthy(MessageContent message, Work holding)
       throws StoreException {
     MessageContent.Worth worth = message.worthWhileAway();
-    boolean isRefused = worth == MessageContent.Worth.REFUSED;
+    Jid sender = message.stanza().from().orElseThrow();
+    boolean isRefused =
+        worth == MessageContent.Worth.REFUSED || barrier.standsAway(message.recipient(), sender);
     if (isRefused || accounts.find(message.recipient()).isEmpty()) {
       post.reject(message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "");
     } else if (worth == MessageContent.Worth.HELD) {

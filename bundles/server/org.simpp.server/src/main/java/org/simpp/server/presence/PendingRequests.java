@@ -4,6 +4,7 @@ import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.presence.SubscriptionType;
 import org.simpp.server.roster.Rosters;
+import org.simpp.server.routing.Post;
 import org.simpp.server.session.Session;
 import org.simpp.store.RosterItem;
 import org.simpp.store.StoreException;
@@ -26,9 +27,11 @@ final class PendingRequests {
   private static final Logger log = LoggerFactory.getLogger(PendingRequests.class);
 
   private final Rosters rosters;
+  private final Post post;
 
-  PendingRequests(Rosters rosters) {
+  PendingRequests(Rosters rosters, Post post) {
     this.rosters = rosters;
+    this.post = post;
   }
 
   static boolean mayBeKept(Stanza request) {
@@ -39,7 +42,7 @@ final class PendingRequests {
   void deliver(Session session) throws StoreException {
     for (RosterItem item : rosters.items(session.account())) {
       if (item.pendingIn()) {
-        session.send(request(session.account(), item));
+        post.deliverTo(session, request(session.account(), item));
       }
     }
   }

@@ -38,7 +38,7 @@ public final class PresenceUpdates {
       Function<Session, CompletionStage<Void>> heldMessages) {
     this.sessions = sessions;
     this.rosters = rosters;
-    this.requests = new PendingRequests(rosters);
+    this.requests = new PendingRequests(rosters, post);
     this.probes = probes;
     this.post = post;
     this.heldMessages = heldMessages;

@@ -6,6 +6,7 @@ import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.roster.Rosters;
+import org.simpp.server.routing.Barrier;
 import org.simpp.server.routing.Post;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
@@ -21,32 +22,36 @@ public final class Probes {
   private final Subscriptions subscriptions;
   private final Post post;
   private final AccountLanes lanes;
+  private final Barrier barrier;
 
   public Probes(
       SessionTable sessions,
       Rosters rosters,
       Subscriptions subscriptions,
       Post post,
-      AccountLanes lanes) {
+      AccountLanes lanes,
+      Barrier barrier) {
     this.sessions = sessions;
     this.rosters = rosters;
     this.subscriptions = subscriptions;
     this.post = post;
     this.lanes = lanes;
+    this.barrier = barrier;
   }
 
   /**
    * Gives {@code asker}, who becomes available, the presence of {@code contact}, if the contact's
    * roster allows it. That somebody is away goes without saying here (section 4.3.2, rule 3).
    */
-  void probe(Session asker, Jid contact) {
+  public void probe(Session asker, Jid contact) {
     if (sessions.isOnline(contact)) {
       var unused =
           lanes.call(
               contact,
               () -> {
                 if (rosters.state(contact, asker.account()).from()) {
-                  presences(contact).forEach(now -> asker.send(now.withTo(asker.account())));
+                  presences(contact)
+                      .forEach(now -> post.deliverTo(asker, now.withTo(asker.account())));
                 }
                 return null;
               });
@@ -72,12 +77,16 @@ public final class Probes {
   }
 
   private void answer(Session asker, Jid asked, Stanza probe) throws StoreException {
+    if (barrier.standsAway(asked.bare(), asker.address())) {
+      // No answer to whom is blocked (XEP-0191, section 3.3).
+      return;
+    }
     boolean allowed =
         asked.bare().equals(asker.account()) || rosters.state(asked.bare(), asker.account()).from();
     Optional<Session> one = asked.isBare() ? Optional.empty() : sessions.find(asked);
     if (allowed && asked.isBare()) {
       List<Stanza> presences = presences(asked);
-      presences.forEach(now -> asker.send(now.withTo(asker.account())));
+      presences.forEach(now -> post.deliverTo(asker, now.withTo(asker.account())));
       if (presences.isEmpty()) {
         asker.send(without(asked, asker, probe, "unavailable"));
       }

@@ -16,6 +16,7 @@ import org.simpp.server.feature.Feature;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.roster.RosterPushes;
 import org.simpp.server.roster.Rosters;
+import org.simpp.server.routing.Barrier;
 import org.simpp.server.routing.Post;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
@@ -44,6 +45,7 @@ public final class Subscriptions implements Feature {
   private final SessionTable sessions;
   private final Post post;
   private final AccountLanes lanes;
+  private final Barrier barrier;
   private final Visibility visibility;
 
   public Subscriptions(
@@ -53,7 +55,8 @@ public final class Subscriptions implements Feature {
       RosterPushes pushes,
       SessionTable sessions,
       Post post,
-      AccountLanes lanes) {
+      AccountLanes lanes,
+      Barrier barrier) {
     this.rules = rules;
     this.accounts = accounts;
     this.rosters = rosters;
@@ -61,6 +64,7 @@ public final class Subscriptions implements Feature {
     this.sessions = sessions;
     this.post = post;
     this.lanes = lanes;
+    this.barrier = barrier;
     this.visibility = new Visibility(rosters, sessions, post, lanes);
   }
 
@@ -166,6 +170,10 @@ public final class Subscriptions implements Feature {
   /** What reaches {@code user} from a contact; on the user's lane. */
   private void inbound(Jid user, Stanza stanza, SubscriptionType type) throws StoreException {
     Jid contact = stanza.from().orElseThrow();
+    if (barrier.standsAway(user, contact)) {
+      // No answer, so that the user seems to be offline (XEP-0191, section 3.3).
+      return;
+    }
     if (!sessions.isOnline(user) && accounts.find(user).isEmpty()) {
       // Nobody learns from a request which accounts there are (RFC 6121, section 8.5.1).
       return;

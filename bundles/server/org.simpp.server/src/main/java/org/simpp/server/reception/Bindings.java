@@ -15,6 +15,7 @@ import org.simpp.model.Jid;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.lane.LaneFullException;
 import org.simpp.server.presence.PresenceUpdates;
+import org.simpp.server.routing.Barrier;
 import org.simpp.server.session.KeyChannel;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
@@ -41,6 +42,7 @@ public final class Bindings {
   private final AccountStore accounts;
   private final AccountLanes lanes;
   private final PresenceUpdates presences;
+  private final Barrier barrier;
   private final Clock clock;
   private final IntSupplier maxResources;
   private final Supplier<Duration> resumption;
@@ -62,6 +64,7 @@ public final class Bindings {
       AccountStore accounts,
       AccountLanes lanes,
       PresenceUpdates presences,
+      Barrier barrier,
       Clock clock,
       IntSupplier maxResources,
       Supplier<Duration> resumption,
@@ -70,6 +73,7 @@ public final class Bindings {
     this.accounts = accounts;
     this.lanes = lanes;
     this.presences = presences;
+    this.barrier = barrier;
     this.clock = clock;
     this.maxResources = maxResources;
     this.resumption = resumption;
@@ -146,6 +150,7 @@ public final class Bindings {
     if (accounts.find(account).isEmpty()) {
       throw new BindException(Condition.NOT_ALLOWED, "the account has been deleted");
     }
+    barrier.arrives(account);
     Jid address = address(account, requested);
     Session session = new Session(link, address, login(account, proof), clock.instant());
     SessionTable.Placed placed = sessions.put(session, maxResources.getAsInt());
@@ -181,6 +186,7 @@ public final class Bindings {
         presences.ended(session);
       } finally {
         session.loseUnacknowledged();
+        barrier.leaves(session.account());
       }
     }
     return null;

@@ -224,7 +224,7 @@ public final class PasswordRegistration implements BeforeLogin {
 
   private static StanzaCondition conditionOf(Throwable failure) {
     if (failure instanceof IqRefusal refusal) {
-      return refusal.condition();
+      return refusal.error().condition();
     }
     if (failure instanceof LaneFullException || isAway(failure)) {
       return StanzaCondition.RESOURCE_CONSTRAINT;

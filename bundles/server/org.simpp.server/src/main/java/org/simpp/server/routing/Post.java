@@ -8,6 +8,7 @@ import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.StoreException;
 import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.StanzaError;
 import org.simpp.xmpp.StanzaErrors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +18,11 @@ public final class Post {
   private static final Logger log = LoggerFactory.getLogger(Post.class);
 
   private final SessionTable sessions;
+  private final Barrier barrier;
 
-  public Post(SessionTable sessions) {
+  public Post(SessionTable sessions, Barrier barrier) {
     this.sessions = sessions;
+    this.barrier = barrier;
   }
 
   /**
@@ -31,7 +34,7 @@ public final class Post {
     if (to.isBare()) {
       deliverToAvailable(to, stanza);
     } else {
-      sessions.find(to).ifPresent(session -> session.send(stanza));
+      sessions.find(to).ifPresent(session -> deliverTo(session, stanza));
     }
   }
 
@@ -39,8 +42,22 @@ public final class Post {
   public void deliverToAvailable(Jid account, Stanza stanza) {
     for (Session session : sessions.of(account)) {
       if (session.available().isPresent()) {
-        session.send(stanza);
+        deliverTo(session, stanza);
       }
+    }
+  }
+
+  /**
+   * To one session. A presence that the server spreads is nothing for whom its sender has blocked,
+   * nor for who has blocked its sender.
+   */
+  public void deliverTo(Session session, Stanza stanza) {
+    boolean spreads = stanza.kind() == Stanza.Kind.PRESENCE && !stanza.hasType("error");
+    boolean isKeptAway =
+        spreads
+            && stanza.from().map(from -> barrier.isBetween(from, session.address())).orElse(false);
+    if (!isKeptAway) {
+      session.send(stanza);
     }
   }
 
@@ -55,7 +72,12 @@ public final class Post {
 
   /** Answers {@code stanza} with an error, where one may be sent (RFC 6120, section 8.3.1). */
   public void reject(Stanza stanza, StanzaCondition condition, String text) {
-    StanzaErrors.reply(stanza, condition, text).ifPresent(this::deliver);
+    reject(stanza, StanzaError.of(condition, text));
+  }
+
+  /** As {@link #reject(Stanza, StanzaCondition, String)}, for every error. */
+  public void reject(Stanza stanza, StanzaError error) {
+    StanzaErrors.reply(stanza, error).ifPresent(this::deliver);
   }
 
   /** Answers {@code stanza} with the error that {@code failure} of our own stands for. */

@@ -13,6 +13,8 @@ import org.simpp.server.session.Session;
 import org.simpp.store.StoreException;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.StanzaError;
+import org.simpp.xmpp.blocking.Blocking;
 
 /**
  * The first look at a stanza of a bound session, on its event loop: is the sender who it says (RFC
@@ -23,12 +25,21 @@ import org.simpp.xmpp.StanzaCondition;
 public final class StanzaRouter {
   private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
+  /** What tells a client that its user has blocked whom it writes to (XEP-0191, section 3.3). */
+  private static final StanzaError BLOCKED =
+      new StanzaError(
+          StanzaCondition.ErrorType.CANCEL,
+          StanzaCondition.NOT_ACCEPTABLE,
+          "you have blocked this address",
+          Blocking.blocked());
+
   private final Jid domain;
   private final AccountLanes lanes;
   private final MessageRouter messages;
   private final PresenceHandler presences;
   private final IqRouter iqs;
   private final Post post;
+  private final Barrier barrier;
 
   public StanzaRouter(
       Jid domain,
@@ -36,13 +47,15 @@ public final class StanzaRouter {
       MessageRouter messages,
       PresenceHandler presences,
       IqRouter iqs,
-      Post post) {
+      Post post,
+      Barrier barrier) {
     this.domain = domain;
     this.lanes = lanes;
     this.messages = messages;
     this.presences = presences;
     this.iqs = iqs;
     this.post = post;
+    this.barrier = barrier;
   }
 
   /**
@@ -118,11 +131,30 @@ public final class StanzaRouter {
   }
 
   private CompletionStage<Void> handle(Session session, Stanza stanza) throws StoreException {
+    if (stanza.to().isPresent() && isKeptAway(session, stanza, stanza.to().get())) {
+      return DONE;
+    }
     return switch (stanza.kind()) {
       case MESSAGE -> messages.route(stanza.to().isPresent() ? stanza : toSelf(session, stanza));
       case IQ -> iqs.route(session, stanza);
       case PRESENCE -> presences.handle(session, stanza);
     };
+  }
+
+  /**
+   * Refuses what goes to somebody whom the sender has blocked, and what comes from one whom the
+   * recipient has: to that one it looks as if the recipient were offline (XEP-0191, section 3.3).
+   */
+  private boolean isKeptAway(Session session, Stanza stanza, Jid to) {
+    if (barrier.stands(session.account(), to)) {
+      post.reject(stanza, BLOCKED);
+      return true;
+    }
+    boolean isKeptAway = barrier.stands(to.bare(), session.address());
+    if (isKeptAway && stanza.kind() != Stanza.Kind.PRESENCE) {
+      post.reject(stanza, StanzaCondition.SERVICE_UNAVAILABLE, "");
+    }
+    return isKeptAway;
   }
 
   /** A message without recipient is for the sender's own account (RFC 6120, section 10.3.1). */

@@ -267,6 +267,11 @@ public final class Session {
     directed.remove(recipient);
   }
 
+  /** Those who have got directed presence. */
+  public Set<Jid> directed() {
+    return Set.copyOf(directed);
+  }
+
   /** Those who have got directed presence; none afterwards. */
   public Set<Jid> takeDirected() {
     Set<Jid> all = Set.copyOf(directed);

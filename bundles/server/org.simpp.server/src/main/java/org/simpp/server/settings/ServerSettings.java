@@ -31,6 +31,7 @@ public record ServerSettings(
    * @param passwordIterations of PBKDF2, for passwords set from now on
    * @param resumption how long a session whose link broke waits to be resumed; zero for not at all
    * @param invitation how long an invitation is good
+   * @param personal what an account keeps for itself
    */
   public record Limits(
       int rosterItems,
@@ -39,5 +40,13 @@ public record ServerSettings(
       int waitingTasks,
       int passwordIterations,
       Duration resumption,
-      Duration invitation) {}
+      Duration invitation,
+      Personal personal) {}
+
+  /**
+   * How much an account keeps for itself.
+   *
+   * @param blockedAddresses in its block list
+   */
+  public record Personal(int blockedAddresses) {}
 }

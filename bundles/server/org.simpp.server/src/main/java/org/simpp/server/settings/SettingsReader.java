@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.simpp.model.Jid;
 import org.simpp.server.settings.ServerSettings.Limits;
+import org.simpp.server.settings.ServerSettings.Personal;
 
 /** Reads the settings from the configuration's properties; what is not there has its default. */
 public final class SettingsReader {
@@ -43,7 +44,8 @@ public final class SettingsReader {
         number("maxWaitingTasks", 1_000, 10, 100_000),
         number("passwordIterations", 10_000, 10_000, 1_000_000),
         Duration.ofSeconds(number("resumptionSeconds", 300, 0, 3_600)),
-        Duration.ofDays(number("invitationDays", 7, 1, 90)));
+        Duration.ofDays(number("invitationDays", 7, 1, 90)),
+        new Personal(number("maxBlockedAddresses", 1_000, 1, 10_000)));
   }
 
   private Jid domain() throws SettingsException {

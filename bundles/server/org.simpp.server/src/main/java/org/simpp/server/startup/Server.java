@@ -18,6 +18,9 @@ import org.simpp.server.administration.AuditedAdministration;
 import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
 import org.simpp.server.archive.StanzaIds;
+import org.simpp.server.blocking.BlockLists;
+import org.simpp.server.blocking.BlockedPresence;
+import org.simpp.server.blocking.BlockingCommands;
 import org.simpp.server.disco.Discovery;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.feature.Features;
@@ -80,7 +83,8 @@ public final class Server {
   private final Parts parts;
   private final Jid domain;
   private final SessionTable sessions = new SessionTable();
-  private final Post post = new Post(sessions);
+  private final BlockLists blocked;
+  private final Post post;
   private final AccountLanes lanes;
   private final Rosters rosters;
   private final RosterPushes pushes;
@@ -98,14 +102,23 @@ public final class Server {
   public Server(Parts parts) {
     this.parts = parts;
     this.domain = parts.settings().get().domain();
+    this.blocked = new BlockLists(parts.stores().documents(), sessions::isOnline);
+    this.post = new Post(sessions, blocked);
     this.lanes = new AccountLanes(parts.laneThreads(), () -> limits().waitingTasks());
     this.rosters =
         new Rosters(parts.stores().rosters(), sessions::isOnline, () -> limits().rosterItems());
     this.pushes = new RosterPushes(sessions, post);
     this.subscriptions =
         new Subscriptions(
-            parts.rules(), parts.stores().accounts(), rosters, pushes, sessions, post, lanes);
-    this.probes = new Probes(sessions, rosters, subscriptions, post, lanes);
+            parts.rules(),
+            parts.stores().accounts(),
+            rosters,
+            pushes,
+            sessions,
+            post,
+            lanes,
+            blocked);
+    this.probes = new Probes(sessions, rosters, subscriptions, post, lanes, blocked);
     this.logins = new Logins(parts, domain);
     this.held =
         new HeldMessages(
@@ -123,6 +136,7 @@ public final class Server {
             parts.stores().accounts(),
             lanes,
             updates,
+            blocked,
             parts.clock(),
             () -> limits().resources(),
             () -> limits().resumption(),
@@ -171,10 +185,18 @@ public final class Server {
             domain,
             lanes,
             new MessageRouter(
-                sessions, parts.rules(), parts.stores().accounts(), held, stanzaIds, lanes, post),
+                sessions,
+                parts.rules(),
+                parts.stores().accounts(),
+                held,
+                stanzaIds,
+                lanes,
+                post,
+                blocked),
             new PresenceHandler(updates, subscriptions, probes, post),
-            new IqRouter(domain, sessions, rosters, lanes, post, features.handlers()),
-            post);
+            new IqRouter(domain, sessions, rosters, lanes, post, blocked, features.handlers()),
+            post,
+            blocked);
     return new Reception(
         domain,
         sessions,
@@ -195,6 +217,11 @@ public final class Server {
         streamManager,
         held,
         stanzaIds,
+        new BlockingCommands(
+            blocked,
+            new BlockedPresence(sessions, rosters, probes, post),
+            sessions,
+            () -> limits().personal().blockedAddresses()),
         new PingHandler(),
         AboutServer.software(parts.version()),
         AboutServer.time(parts.clock()),

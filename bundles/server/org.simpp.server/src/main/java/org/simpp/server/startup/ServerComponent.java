@@ -18,8 +18,10 @@ import org.simpp.server.audit.AuditComponent;
 import org.simpp.server.settings.SettingsException;
 import org.simpp.server.settings.SettingsReader;
 import org.simpp.store.AccountStore;
+import org.simpp.store.DocumentStore;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.InvitationStore;
+import org.simpp.store.PublishNodeStore;
 import org.simpp.store.RegisteredKeyStore;
 import org.simpp.store.RosterStore;
 import org.simpp.transport.Acceptor;
@@ -48,6 +50,8 @@ public final class ServerComponent {
       @Reference HeldStanzaStore heldStanzas,
       @Reference InvitationStore invitations,
       @Reference RegisteredKeyStore keys,
+      @Reference DocumentStore documents,
+      @Reference PublishNodeStore publishNodes,
       @Reference PresenceRules rules,
       @Reference CipherSuites suites,
       @Reference CardReaders readers,
@@ -60,7 +64,8 @@ public final class ServerComponent {
     running =
         new RunningServer(
             new RunningServer.Surroundings(
-                new Stores(accounts, rosters, heldStanzas, invitations, keys),
+                new Stores(
+                    accounts, rosters, heldStanzas, invitations, keys, documents, publishNodes),
                 rules,
                 suites,
                 readers,

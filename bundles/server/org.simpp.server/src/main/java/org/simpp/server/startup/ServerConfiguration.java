@@ -46,6 +46,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       max = "3600")
   int resumptionSeconds() default 300;
 
+  @AttributeDefinition(
+      description = "Addresses that one account may block",
+      min = "1",
+      max = "10000")
+  int maxBlockedAddresses() default 1_000;
+
   @AttributeDefinition(description = "Days that an invitation is good", min = "1", max = "90")
   int invitationDays() default 7;
 }

@@ -24,9 +24,11 @@ import org.simpp.server.lane.WorkThreads;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.startup.Server;
 import org.simpp.store.AccountStore;
+import org.simpp.store.DocumentStore;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.InvitationStore;
 import org.simpp.store.MemoryStore;
+import org.simpp.store.PublishNodeStore;
 import org.simpp.store.RegisteredKeyStore;
 import org.simpp.store.RosterStore;
 import org.simpp.store.StoreException;
@@ -53,7 +55,9 @@ public final class TestServer implements AutoCloseable {
                     reachable(RosterStore.class),
                     reachable(HeldStanzaStore.class),
                     reachable(InvitationStore.class),
-                    reachable(RegisteredKeyStore.class)),
+                    reachable(RegisteredKeyStore.class),
+                    reachable(DocumentStore.class),
+                    reachable(PublishNodeStore.class)),
                 new Rfc6121PresenceService(),
                 CipherSuites.of(Lab.SUITE),
                 () -> settings,
@@ -83,7 +87,8 @@ public final class TestServer implements AutoCloseable {
             100,
             10_000,
             Duration.ofSeconds(300),
-            Duration.ofDays(7)));
+            Duration.ofDays(7),
+            new ServerSettings.Personal(5)));
   }
 
   public void change(ServerSettings next) {
