@@ -1,8 +1,9 @@
 /**
  * What the server keeps: accounts, rosters, held messages, invitations, registered keys, small
- * documents, and the nodes that accounts publish at.
+ * documents, the nodes that accounts publish at, and what it is doing.
  *
- * <p>Every method blocks; none may be called on an event loop. Not here: SQL, JPA, caches.
+ * <p>Every method blocks, but the journal's; none may be called on an event loop. Not here: SQL,
+ * JPA, caches.
  */
 @Export
 @Version("0.1.0")

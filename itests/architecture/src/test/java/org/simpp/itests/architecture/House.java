@@ -47,6 +47,7 @@ final class House {
         "org.simpp.transport.netty",
         Set.of("org.simpp.transport", "org.simpp.model", "org.simpp.xmpp"));
     ALLOWED.put("org.simpp.presence.rfc6121", Set.of("org.simpp.presence", "org.simpp.model"));
+    ALLOWED.put("org.simpp.store.journal", Set.of("org.simpp.store", "org.simpp.model"));
     ALLOWED.put("org.simpp.store.jpa", Set.of("org.simpp.store", "org.simpp.model"));
 
     Set<String> sharedCore = Set.of("org.simpp.registry", "org.simpp.xmpp", "org.simpp.protocol");
