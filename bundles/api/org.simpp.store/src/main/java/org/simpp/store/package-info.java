@@ -1,6 +1,6 @@
 /**
  * What the server keeps: accounts, rosters, held messages, invitations, registered keys, small
- * documents, the nodes that accounts publish at, and what it is doing.
+ * documents, the nodes that accounts publish at, their archives, and what it is doing.
  *
  * <p>Every method blocks, but the journal's; none may be called on an event loop. Not here: SQL,
  * JPA, caches.

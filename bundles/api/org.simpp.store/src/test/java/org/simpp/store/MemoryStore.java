@@ -56,7 +56,13 @@ public final class MemoryStore
   private final Map<Bytes, Invitation> invitations = new HashMap<>();
   private final Map<DocumentKey, Bytes> documents = new HashMap<>();
   private final MemoryNodes nodes = new MemoryNodes();
+  private final MemoryArchive archive = new MemoryArchive(account -> find(account).isPresent());
   private long lastHeldId;
+
+  /** The archives of the accounts. */
+  public ArchiveStore archive() {
+    return archive;
+  }
 
   @Override
   public synchronized void create(Jid account, Instant now, List<ScramCredential> credentials)
@@ -109,6 +115,7 @@ public final class MemoryStore
     held.remove(account);
     documents.keySet().removeIf(key -> key.owner().equals(account));
     nodes.forget(account);
+    archive.forget(account);
   }
 
   @Override

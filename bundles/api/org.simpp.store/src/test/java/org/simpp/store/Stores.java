@@ -8,4 +8,5 @@ public record Stores(
     InvitationStore invitations,
     RegisteredKeyStore registeredKeys,
     DocumentStore documents,
-    PublishNodeStore publishNodes) {}
+    PublishNodeStore publishNodes,
+    ArchiveStore archive) {}

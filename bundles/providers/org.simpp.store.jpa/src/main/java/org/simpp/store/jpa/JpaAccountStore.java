@@ -98,6 +98,7 @@ public final class JpaAccountStore implements AccountStore {
 
   @Override
   public void delete(Jid account) throws StoreException {
+    JpaArchiveStore.forget(transactions, account);
     transactions.run(
         "deleting the account " + account,
         database -> {

@@ -47,7 +47,8 @@ final class Database implements OpenStores {
             new JpaInvitationStore(transactions),
             new JpaRegisteredKeyStore(transactions),
             new JpaDocumentStore(transactions),
-            new JpaPublishNodeStore(transactions));
+            new JpaPublishNodeStore(transactions),
+            new JpaArchiveStore(transactions));
   }
 
   /** Over an H2 file. */

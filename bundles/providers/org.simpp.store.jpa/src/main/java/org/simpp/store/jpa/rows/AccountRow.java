@@ -44,6 +44,10 @@ public class AccountRow {
     return id;
   }
 
+  public String addressHash() {
+    return addressHash;
+  }
+
   public Jid jid() {
     return Jid.of(address);
   }
