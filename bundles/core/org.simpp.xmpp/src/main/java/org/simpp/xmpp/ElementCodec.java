@@ -3,6 +3,7 @@ package org.simpp.xmpp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.simpp.model.Bytes;
+import org.simpp.xmpp.stream.FragmentReader;
 
 /**
  * Elements as XML bytes and back, in the XML that XMPP allows: UTF-8, no document type, no

@@ -95,6 +95,12 @@ final class PrefixScope {
     return namespace(tag.bytes(), find(tag.bytes(), tag.nameStart(), tag.prefixEnd(), base), base);
   }
 
+  /** The namespace of an attribute's prefix. */
+  String namespace(Tag tag, int attribute, int base) throws Violation {
+    byte[] b = tag.bytes();
+    return namespace(b, find(b, tag.start(attribute), tag.prefixEnd(attribute), base), base);
+  }
+
   /** The stream's declarations that the element has used, each with a space before it. */
   String declarationsOfStreamInUse() {
     if (used == 0) {
@@ -200,9 +206,6 @@ final class PrefixScope {
     if (tag.isPrefixDeclaration(one) || tag.isPrefixDeclaration(other)) {
       return false;
     }
-    byte[] b = tag.bytes();
-    String namespace = namespace(b, find(b, tag.start(one), tag.prefixEnd(one), base), base);
-    return namespace.equals(
-        namespace(b, find(b, tag.start(other), tag.prefixEnd(other), base), base));
+    return namespace(tag, one, base).equals(namespace(tag, other, base));
   }
 }

@@ -34,6 +34,28 @@ final class Spans {
     return p == end ? plain : resolved(b, p, end, new StringBuilder(plain));
   }
 
+  /** Text of an element: references resolved, line ends made LINE FEED (XML 1.0, section 2.11). */
+  static void appendText(byte[] b, int start, int end, StringBuilder out) throws Violation {
+    int p = start;
+    while (p < end) {
+      if (b[p] == '&') {
+        int semicolon = XmlBytes.reference(b, p, end) - 1;
+        out.appendCodePoint(XmlBytes.referred(b, p, semicolon));
+        p = semicolon + 1;
+      } else if (b[p] == '\r') {
+        out.append('\n');
+        p += p + 1 < end && b[p + 1] == '\n' ? 2 : 1;
+      } else {
+        int next = p + 1;
+        while (next < end && b[next] != '&' && b[next] != '\r') {
+          next++;
+        }
+        out.append(new String(b, p, next - p, StandardCharsets.UTF_8));
+        p = next;
+      }
+    }
+  }
+
   private static String resolved(byte[] b, int start, int end, StringBuilder out) throws Violation {
     int p = start;
     while (p < end) {

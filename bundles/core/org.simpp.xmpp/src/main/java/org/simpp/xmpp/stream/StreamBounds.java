@@ -20,6 +20,9 @@ public record StreamBounds(
   public static final StreamBounds AFTER_LOGIN =
       new StreamBounds(48, 48, 256, 16 * 1024, 48, 256 * 1024);
 
+  /** More would not stand in one piece of memory. */
+  static final int LARGEST_STANZA = 1 << 28;
+
   /** RFC 6120, section 13.12: a server must not refuse stanzas below this many bytes. */
   private static final int SMALLEST_STANZA = 10_000;
 
@@ -31,7 +34,7 @@ public record StreamBounds(
     if (declarations < 1 || declarations > 63) {
       throw new IllegalArgumentException("1 to 63 prefixes may be declared, not " + declarations);
     }
-    if (stanzaBytes < SMALLEST_STANZA || stanzaBytes > 1 << 28) {
+    if (stanzaBytes < SMALLEST_STANZA || stanzaBytes > LARGEST_STANZA) {
       throw new IllegalArgumentException(
           "stanzas of at least 10,000 bytes are to be taken (RFC 6120, section 13.12), and at most"
               + " 256 MiB; not "

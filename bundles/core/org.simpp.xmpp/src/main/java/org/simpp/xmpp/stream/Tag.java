@@ -133,6 +133,11 @@ final class Tag {
     return new String(bytes, start, nameEnd - start, StandardCharsets.UTF_8);
   }
 
+  String localName(int attribute) {
+    int start = localStart(attribute);
+    return new String(bytes, start, end(attribute) - start, StandardCharsets.UTF_8);
+  }
+
   /** How many attributes it has, namespace declarations included. */
   int count() {
     return count;
