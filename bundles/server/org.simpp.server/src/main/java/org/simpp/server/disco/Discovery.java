@@ -1,9 +1,11 @@
 package org.simpp.server.disco;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.simpp.server.feature.DiscoNodes;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.server.roster.Rosters;
@@ -30,7 +32,8 @@ public final class Discovery implements Feature {
    */
   public Discovery(Supplier<Feature> features, SessionTable sessions, Rosters rosters) {
     this.features = features;
-    this.handlers = List.of(new InfoHandler(this, rosters), new ItemsHandler(sessions, rosters));
+    this.handlers =
+        List.of(new InfoHandler(this, rosters), new ItemsHandler(this, sessions, rosters));
   }
 
   @Override
@@ -55,7 +58,9 @@ public final class Discovery implements Feature {
 
   /** The server's answer to whoever asks without a node. */
   DiscoInfo server() {
-    return DiscoInfo.of(new Identity("server", "im", "", "SIMPP"), features.get().ofServer());
+    Feature all = features.get();
+    return info(
+        new Identity("server", "im", "", "SIMPP"), all.identitiesOfServer(), all.ofServer());
   }
 
   /** The answer to whoever asks for {@code node}; empty where it stands for nothing, or no more. */
@@ -67,7 +72,21 @@ public final class Discovery implements Feature {
 
   /** An account's answer. */
   DiscoInfo account() {
-    return DiscoInfo.of(new Identity("account", "registered", "", ""), features.get().ofAccount());
+    Feature all = features.get();
+    return info(
+        new Identity("account", "registered", "", ""), all.identitiesOfAccount(), all.ofAccount());
+  }
+
+  private static DiscoInfo info(Identity first, List<Identity> others, Set<String> features) {
+    List<Identity> identities = new ArrayList<>();
+    identities.add(first);
+    identities.addAll(others);
+    return new DiscoInfo("", identities, List.copyOf(features), List.of());
+  }
+
+  /** The nodes of all features. */
+  DiscoNodes allNodes() {
+    return features.get().nodes().orElseThrow();
   }
 
   private Capabilities capabilities() {

@@ -38,31 +38,37 @@ final class InfoHandler implements IqHandler {
 
   @Override
   public Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException {
-    if (request.target() == Target.SERVER && !request.isSet()) {
-      return Optional.of(ofTheServer(request.child().attribute("node")).toElement());
+    requireGet(request);
+    Optional<String> node = request.child().attribute("node");
+    if (node.isPresent()) {
+      return Optional.of(ofNode(request, node.get()).toElement());
     }
-    requireGetWithoutNode(request);
+    if (request.target() == Target.SERVER) {
+      return Optional.of(discovery.server().toElement());
+    }
     requirePresenceOf(request.session().account(), request.addressee(), rosters);
     return Optional.of(discovery.account().toElement());
   }
 
-  private DiscoInfo ofTheServer(Optional<String> node) throws IqRefusal {
-    if (node.isEmpty()) {
-      return discovery.server();
-    }
-    return discovery.server(node.get()).orElseThrow(InfoHandler::noSuchNode);
+  private DiscoInfo ofNode(IqRequest request, String node) throws IqRefusal, StoreException {
+    Optional<DiscoInfo> capabilities =
+        request.target() == Target.SERVER ? discovery.server(node) : Optional.empty();
+    return capabilities.isPresent()
+        ? capabilities.get()
+        : discovery
+            .allNodes()
+            .info(request, node)
+            .map(info -> info.withNode(node))
+            .orElseThrow(InfoHandler::noSuchNode);
   }
 
-  static void requireGetWithoutNode(IqRequest request) throws IqRefusal {
+  static void requireGet(IqRequest request) throws IqRefusal {
     if (request.isSet()) {
       throw new IqRefusal(StanzaCondition.BAD_REQUEST, "service discovery is asked with get");
     }
-    if (request.child().attribute("node").isPresent()) {
-      throw noSuchNode();
-    }
   }
 
-  private static IqRefusal noSuchNode() {
+  static IqRefusal noSuchNode() {
     return new IqRefusal(StanzaCondition.ITEM_NOT_FOUND, "there is no such node");
   }
 

@@ -16,14 +16,16 @@ import org.simpp.xmpp.Element;
 import org.simpp.xmpp.disco.DiscoItems;
 
 /**
- * What belongs to the server, which is nothing yet, or to an account: its available resources
- * (XEP-0030, sections 4 and 8).
+ * What belongs to the server or to an account: its available resources (XEP-0030, sections 4 and
+ * 8), and what its features have there.
  */
 final class ItemsHandler implements IqHandler {
+  private final Discovery discovery;
   private final SessionTable sessions;
   private final Rosters rosters;
 
-  ItemsHandler(SessionTable sessions, Rosters rosters) {
+  ItemsHandler(Discovery discovery, SessionTable sessions, Rosters rosters) {
+    this.discovery = discovery;
     this.sessions = sessions;
     this.rosters = rosters;
   }
@@ -40,7 +42,13 @@ final class ItemsHandler implements IqHandler {
 
   @Override
   public Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException {
-    InfoHandler.requireGetWithoutNode(request);
+    InfoHandler.requireGet(request);
+    Optional<String> node = request.child().attribute("node");
+    if (node.isPresent()) {
+      List<DiscoItems.Item> items =
+          discovery.allNodes().items(request, node.get()).orElseThrow(InfoHandler::noSuchNode);
+      return Optional.of(new DiscoItems(node.get(), items).toElement());
+    }
     List<DiscoItems.Item> items = new ArrayList<>();
     if (request.target() != Target.SERVER) {
       InfoHandler.requirePresenceOf(request.session().account(), request.addressee(), rosters);
@@ -48,6 +56,7 @@ final class ItemsHandler implements IqHandler {
         items.add(new DiscoItems.Item(session.address(), "", ""));
       }
     }
+    items.addAll(discovery.allNodes().items(request));
     return Optional.of(new DiscoItems("", items).toElement());
   }
 }

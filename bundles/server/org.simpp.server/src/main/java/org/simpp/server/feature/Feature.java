@@ -1,9 +1,11 @@
 package org.simpp.server.feature;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.xmpp.Element;
+import org.simpp.xmpp.disco.Identity;
 
 /**
  * What one specification adds to the server: the requests that it answers, and the places where
@@ -19,6 +21,21 @@ public interface Feature {
   /** What an account lists of it (XEP-0030, section 3.1). */
   default Set<String> ofAccount() {
     return Set.of();
+  }
+
+  /** What the server is, besides a server (XEP-0030, section 3.1). */
+  default List<Identity> identitiesOfServer() {
+    return List.of();
+  }
+
+  /** What an account is, besides an account (XEP-0030, section 3.1). */
+  default List<Identity> identitiesOfAccount() {
+    return List.of();
+  }
+
+  /** The nodes of it that can be discovered. */
+  default Optional<DiscoNodes> nodes() {
+    return Optional.empty();
   }
 
   /** What a stream that has logged in lists of it (RFC 6120, section 4.3.2). */

@@ -1,11 +1,13 @@
 package org.simpp.server.feature;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.xmpp.Element;
+import org.simpp.xmpp.disco.Identity;
 
 /** All features of a server together. */
 public final class Features implements Feature {
@@ -23,6 +25,21 @@ public final class Features implements Feature {
   @Override
   public Set<String> ofAccount() {
     return union(Feature::ofAccount);
+  }
+
+  @Override
+  public List<Identity> identitiesOfServer() {
+    return all.stream().flatMap(one -> one.identitiesOfServer().stream()).toList();
+  }
+
+  @Override
+  public List<Identity> identitiesOfAccount() {
+    return all.stream().flatMap(one -> one.identitiesOfAccount().stream()).toList();
+  }
+
+  @Override
+  public Optional<DiscoNodes> nodes() {
+    return Optional.of(new AllNodes(all.stream().flatMap(one -> one.nodes().stream()).toList()));
   }
 
   @Override

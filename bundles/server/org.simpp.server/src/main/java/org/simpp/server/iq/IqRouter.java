@@ -39,6 +39,7 @@ public final class IqRouter {
   private final AccountLanes lanes;
   private final Post post;
   private final Barrier barrier;
+  private final Questions questions;
   private final Map<Element.Name, IqHandler> handlers = new HashMap<>();
 
   public IqRouter(
@@ -48,6 +49,7 @@ public final class IqRouter {
       AccountLanes lanes,
       Post post,
       Barrier barrier,
+      Questions questions,
       List<IqHandler> handlers) {
     this.domain = domain;
     this.sessions = sessions;
@@ -55,6 +57,7 @@ public final class IqRouter {
     this.lanes = lanes;
     this.post = post;
     this.barrier = barrier;
+    this.questions = questions;
     handlers.forEach(handler -> this.handlers.put(handler.name(), handler));
   }
 
@@ -75,6 +78,8 @@ public final class IqRouter {
       return pass(session, iq);
     } else if (isRequest(iq)) {
       answer(session, iq);
+    } else {
+      questions.answered(session, iq);
     }
     return DONE;
   }

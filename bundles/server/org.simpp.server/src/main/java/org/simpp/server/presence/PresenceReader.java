@@ -2,6 +2,7 @@ package org.simpp.server.presence;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.simpp.model.Stanza;
 import org.simpp.presence.Availability.Show;
 import org.simpp.server.session.Session;
@@ -9,6 +10,7 @@ import org.simpp.xmpp.Element;
 import org.simpp.xmpp.MalformedXmlException;
 import org.simpp.xmpp.Namespaces;
 import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.caps.Capabilities;
 
 /** Reads what a presence without type says (RFC 6121, section 4.7.2). */
 final class PresenceReader {
@@ -23,11 +25,19 @@ final class PresenceReader {
       Optional<Show> show = show(text(children, "show"));
       boolean allowed = priority >= -128 && priority <= 127 && show.isPresent();
       return allowed
-          ? Optional.of(new Session.Available(show.get(), status, priority, presence))
+          ? Optional.of(
+              new Session.Available(show.get(), status, priority, presence, capabilities(children)))
           : Optional.empty();
     } catch (MalformedXmlException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  private static @Nullable Capabilities capabilities(List<Element> children) {
+    return children.stream()
+        .flatMap(child -> Capabilities.of(child).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   private static Optional<String> text(List<Element> children, String name) {

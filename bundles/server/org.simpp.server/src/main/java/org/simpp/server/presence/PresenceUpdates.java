@@ -25,6 +25,7 @@ public final class PresenceUpdates {
   private final PendingRequests requests;
   private final Probes probes;
   private final Post post;
+  private final PresenceWatch watch;
   private final Function<Session, CompletionStage<Void>> heldMessages;
 
   /**
@@ -35,12 +36,14 @@ public final class PresenceUpdates {
       Rosters rosters,
       Probes probes,
       Post post,
+      PresenceWatch watch,
       Function<Session, CompletionStage<Void>> heldMessages) {
     this.sessions = sessions;
     this.rosters = rosters;
     this.requests = new PendingRequests(rosters, post);
     this.probes = probes;
     this.post = post;
+    this.watch = watch;
     this.heldMessages = heldMessages;
   }
 
@@ -66,6 +69,7 @@ public final class PresenceUpdates {
     if (before.isEmpty()) {
       introduce(session, roster);
     }
+    watch.available(session);
     boolean tookMessages = before.map(last -> last.priority() >= 0).orElse(false);
     return read.get().priority() >= 0 && !tookMessages
         ? heldMessages.apply(session)
@@ -77,6 +81,7 @@ public final class PresenceUpdates {
     Set<Jid> directed = session.takeDirected();
     boolean wasAvailable = session.becomeUnavailable().isPresent();
     if (wasAvailable) {
+      watch.unavailable(session);
       broadcast(session, presence, rosters.items(session.account()));
       session.send(presence.withTo(session.account()));
     }

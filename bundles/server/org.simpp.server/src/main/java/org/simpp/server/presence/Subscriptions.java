@@ -56,7 +56,8 @@ public final class Subscriptions implements Feature {
       SessionTable sessions,
       Post post,
       AccountLanes lanes,
-      Barrier barrier) {
+      Barrier barrier,
+      PresenceWatch watch) {
     this.rules = rules;
     this.accounts = accounts;
     this.rosters = rosters;
@@ -65,7 +66,7 @@ public final class Subscriptions implements Feature {
     this.post = post;
     this.lanes = lanes;
     this.barrier = barrier;
-    this.visibility = new Visibility(rosters, sessions, post, lanes);
+    this.visibility = new Visibility(rosters, sessions, post, lanes, watch);
   }
 
   /** RFC 6121, section 3.4. */

@@ -19,12 +19,15 @@ final class Visibility {
   private final SessionTable sessions;
   private final Post post;
   private final AccountLanes lanes;
+  private final PresenceWatch watch;
 
-  Visibility(Rosters rosters, SessionTable sessions, Post post, AccountLanes lanes) {
+  Visibility(
+      Rosters rosters, SessionTable sessions, Post post, AccountLanes lanes, PresenceWatch watch) {
     this.rosters = rosters;
     this.sessions = sessions;
     this.post = post;
     this.lanes = lanes;
+    this.watch = watch;
   }
 
   /**
@@ -59,6 +62,7 @@ final class Visibility {
           .available()
           .ifPresent(now -> post.deliverToAvailable(contact, now.stanza().withTo(contact)));
     }
+    watch.admitted(user, contact);
   }
 
   /** Every available resource of the user takes its leave; on the user's lane. */

@@ -15,6 +15,7 @@ import org.simpp.model.Stanza;
 import org.simpp.presence.Availability;
 import org.simpp.transport.Link;
 import org.simpp.transport.StreamCondition;
+import org.simpp.xmpp.caps.Capabilities;
 import org.simpp.xmpp.streammanagement.StanzaCount;
 
 /**
@@ -29,8 +30,14 @@ public final class Session {
    * @param status the text beside it, "" for none
    * @param priority -128 to 127
    * @param stanza the presence as it came, its sender stamped
+   * @param capabilities what it says that it can do; null where it does not (XEP-0115)
    */
-  public record Available(Availability.Show show, String status, int priority, Stanza stanza) {}
+  public record Available(
+      Availability.Show show,
+      String status,
+      int priority,
+      Stanza stanza,
+      @Nullable Capabilities capabilities) {}
 
   /**
    * What the last login gave.

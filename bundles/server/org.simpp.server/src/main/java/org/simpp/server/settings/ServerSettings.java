@@ -47,6 +47,15 @@ public record ServerSettings(
    * How much an account keeps for itself.
    *
    * @param blockedAddresses in its block list
+   * @param publishNodes that it publishes at
+   * @param publishedItems at one node
+   * @param publishedItemBytes of one item's payload
+   * @param publishedBytes of all payloads together
    */
-  public record Personal(int blockedAddresses) {}
+  public record Personal(
+      int blockedAddresses,
+      int publishNodes,
+      int publishedItems,
+      int publishedItemBytes,
+      int publishedBytes) {}
 }

@@ -45,7 +45,16 @@ public final class SettingsReader {
         number("passwordIterations", 10_000, 10_000, 1_000_000),
         Duration.ofSeconds(number("resumptionSeconds", 300, 0, 3_600)),
         Duration.ofDays(number("invitationDays", 7, 1, 90)),
-        new Personal(number("maxBlockedAddresses", 1_000, 1, 10_000)));
+        personal());
+  }
+
+  private Personal personal() throws SettingsException {
+    return new Personal(
+        number("maxBlockedAddresses", 1_000, 1, 10_000),
+        number("maxPublishNodes", 200, 1, 10_000),
+        number("maxPublishedItems", 1_000, 1, 10_000),
+        number("maxPublishedItemBytes", 131_072, 1_024, 1_048_576),
+        number("maxPublishedBytes", 10_485_760, 65_536, 1_073_741_824));
   }
 
   private Jid domain() throws SettingsException {

@@ -25,11 +25,13 @@ import org.simpp.server.disco.Discovery;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.feature.Features;
 import org.simpp.server.iq.IqRouter;
+import org.simpp.server.iq.Questions;
 import org.simpp.server.keydistribution.KeyDistribution;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.lane.WorkThreads;
 import org.simpp.server.message.HeldMessages;
 import org.simpp.server.message.MessageRouter;
+import org.simpp.server.pep.PersonalEventing;
 import org.simpp.server.ping.PingHandler;
 import org.simpp.server.presence.PresenceHandler;
 import org.simpp.server.presence.PresenceUpdates;
@@ -84,6 +86,8 @@ public final class Server {
   private final Jid domain;
   private final SessionTable sessions = new SessionTable();
   private final BlockLists blocked;
+  private final Questions questions;
+  private final PersonalEventing eventing;
   private final Post post;
   private final AccountLanes lanes;
   private final Rosters rosters;
@@ -107,6 +111,18 @@ public final class Server {
     this.lanes = new AccountLanes(parts.laneThreads(), () -> limits().waitingTasks());
     this.rosters =
         new Rosters(parts.stores().rosters(), sessions::isOnline, () -> limits().rosterItems());
+    this.questions = new Questions(domain);
+    this.eventing =
+        new PersonalEventing(
+            new PersonalEventing.Surroundings(
+                parts.stores().publishNodes(),
+                parts.stores().rosters(),
+                rosters,
+                sessions,
+                blocked,
+                questions),
+            () -> limits().personal(),
+            parts.clock());
     this.pushes = new RosterPushes(sessions, post);
     this.subscriptions =
         new Subscriptions(
@@ -117,7 +133,8 @@ public final class Server {
             sessions,
             post,
             lanes,
-            blocked);
+            blocked,
+            eventing.watch());
     this.probes = new Probes(sessions, rosters, subscriptions, post, lanes, blocked);
     this.logins = new Logins(parts, domain);
     this.held =
@@ -129,7 +146,8 @@ public final class Server {
             parts.laneThreads(),
             parts.clock(),
             () -> limits().heldStanzas());
-    this.updates = new PresenceUpdates(sessions, rosters, probes, post, held::deliverTo);
+    this.updates =
+        new PresenceUpdates(sessions, rosters, probes, post, eventing.watch(), held::deliverTo);
     this.bindings =
         new Bindings(
             sessions,
@@ -194,7 +212,8 @@ public final class Server {
                 post,
                 blocked),
             new PresenceHandler(updates, subscriptions, probes, post),
-            new IqRouter(domain, sessions, rosters, lanes, post, blocked, features.handlers()),
+            new IqRouter(
+                domain, sessions, rosters, lanes, post, blocked, questions, features.handlers()),
             post,
             blocked);
     return new Reception(
@@ -222,6 +241,7 @@ public final class Server {
             new BlockedPresence(sessions, rosters, probes, post),
             sessions,
             () -> limits().personal().blockedAddresses()),
+        eventing,
         new PingHandler(),
         AboutServer.software(parts.version()),
         AboutServer.time(parts.clock()),

@@ -52,6 +52,24 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       max = "10000")
   int maxBlockedAddresses() default 1_000;
 
+  @AttributeDefinition(
+      description = "Nodes that one account publishes at",
+      min = "1",
+      max = "10000")
+  int maxPublishNodes() default 200;
+
+  @AttributeDefinition(description = "Items that one node keeps", min = "1", max = "10000")
+  int maxPublishedItems() default 1_000;
+
+  @AttributeDefinition(description = "Bytes of one published item", min = "1024", max = "1048576")
+  int maxPublishedItemBytes() default 131_072;
+
+  @AttributeDefinition(
+      description = "Bytes of all that one account publishes",
+      min = "65536",
+      max = "1073741824")
+  int maxPublishedBytes() default 10_485_760;
+
   @AttributeDefinition(description = "Days that an invitation is good", min = "1", max = "90")
   int invitationDays() default 7;
 }

@@ -88,7 +88,7 @@ public final class TestServer implements AutoCloseable {
             10_000,
             Duration.ofSeconds(300),
             Duration.ofDays(7),
-            new ServerSettings.Personal(5)));
+            new ServerSettings.Personal(5, 4, 5, 2_000, 8_000)));
   }
 
   public void change(ServerSettings next) {
