@@ -31,6 +31,9 @@ public interface AccountStore {
 
   Optional<Account> find(Jid account) throws StoreException;
 
+  /** Whether {@link #find} would find it, for much less. */
+  boolean exists(Jid account) throws StoreException;
+
   /** The credential of that hash family ({@code SHA-256}), if the account has one. */
   Optional<ScramCredential> credential(Jid account, String hash) throws StoreException;
 

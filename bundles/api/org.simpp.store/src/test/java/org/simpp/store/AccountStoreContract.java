@@ -23,7 +23,9 @@ public abstract class AccountStoreContract extends StoreContract {
 
     assertThat(stores().accounts().find(ALICE))
         .contains(new Account(ALICE, NOW, Set.of("SCRAM-SHA-256", "SCRAM-SHA-1")));
+    assertThat(stores().accounts().exists(ALICE)).isTrue();
     assertThat(stores().accounts().find(BOB)).isEmpty();
+    assertThat(stores().accounts().exists(BOB)).isFalse();
   }
 
   @Test

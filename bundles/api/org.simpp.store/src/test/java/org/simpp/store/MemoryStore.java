@@ -94,6 +94,11 @@ public final class MemoryStore
   }
 
   @Override
+  public synchronized boolean exists(Jid account) {
+    return accounts.containsKey(account.toString());
+  }
+
+  @Override
   public synchronized Optional<ScramCredential> credential(Jid account, String hash) {
     return Optional.ofNullable(accounts.get(account.toString()))
         .map(kept -> kept.credentials.get(hash));

@@ -3,7 +3,6 @@ package org.simpp.store.jpa;
 import java.util.List;
 import java.util.Optional;
 import javax.persistence.EntityManager;
-import javax.persistence.LockModeType;
 import javax.persistence.TypedQuery;
 import org.simpp.model.Jid;
 import org.simpp.store.StoreException;
@@ -21,12 +20,10 @@ final class Accounts {
 
   /** The row, locked until the transaction ends. */
   static Optional<AccountRow> lock(EntityManager database, Jid account) {
-    // no LIMIT here: H2 wants it before FOR UPDATE, EclipseLink writes it behind
-    return byAddress(database, account)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultList()
-        .stream()
-        .findFirst();
+    return first(
+        database
+            .createNamedQuery(AccountRow.LOCK, AccountRow.class)
+            .setParameter("hash", Addresses.hash(account)));
   }
 
   /** The row, locked until the transaction ends. */
@@ -34,12 +31,25 @@ final class Accounts {
     return lock(database, account).orElseThrow(() -> notFound(account));
   }
 
+  static boolean exists(EntityManager database, Jid account) {
+    return first(
+            database
+                .createQuery(
+                    "SELECT a.id FROM AccountRow a WHERE a.addressHash = :hash", String.class)
+                .setParameter("hash", Addresses.hash(account)))
+        .isPresent();
+  }
+
   static StoreException notFound(Jid account) {
     return new StoreException(Reason.NOT_FOUND, "there is no account " + account);
   }
 
+  /**
+   * The row of a query that finds one or none. It says no limit: for each query with one
+   * EclipseLink writes the SQL anew, which takes longer than the database.
+   */
   static <T> Optional<T> first(TypedQuery<T> query) {
-    List<T> found = query.setMaxResults(1).getResultList();
+    List<T> found = query.getResultList();
     return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
   }
 

@@ -66,6 +66,12 @@ public final class JpaAccountStore implements AccountStore {
   }
 
   @Override
+  public boolean exists(Jid account) throws StoreException {
+    return transactions.call(
+        "looking for the account " + account, database -> Accounts.exists(database, account));
+  }
+
+  @Override
   public Optional<ScramCredential> credential(Jid account, String hash) throws StoreException {
     return transactions.call(
         "reading how " + account + " logs in",

@@ -212,7 +212,8 @@ public final class JpaPublishNodeStore implements PublishNodeStore {
                         + " ORDER BY i.number DESC",
                     Long.class)
                 .setParameter("node", node.id())
-                .setFirstResult(node.maxItems()))
+                .setFirstResult(node.maxItems())
+                .setMaxResults(1))
         .ifPresent(last -> delete(database, node, last));
   }
 

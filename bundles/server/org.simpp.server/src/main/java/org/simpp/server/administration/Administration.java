@@ -214,7 +214,7 @@ public final class Administration implements ServerAdministration {
 
   /** An account that is there already can be invited to register its key, and to nothing else. */
   private void requireInvitable(Jid account) throws AdministrationException, StoreException {
-    boolean hasAccount = stores.accounts().find(account).isPresent();
+    boolean hasAccount = stores.accounts().exists(account);
     boolean takesKey =
         settings.get().laboratory()
             && stores.keys().find(account, SuiteId.SIMPP_2007.value()).isEmpty();

@@ -177,7 +177,7 @@ public final class MessageRouter {
     Jid sender = message.stanza().from().orElseThrow();
     boolean isRefused =
         worth == MessageContent.Worth.REFUSED || barrier.standsAway(message.recipient(), sender);
-    if (isRefused || accounts.find(message.recipient()).isEmpty()) {
+    if (isRefused || !accounts.exists(message.recipient())) {
       post.reject(message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "");
     } else if (worth == MessageContent.Worth.HELD) {
       return holdWhereThereIsRoom(message, holding);

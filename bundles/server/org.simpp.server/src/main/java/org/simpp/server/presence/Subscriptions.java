@@ -175,7 +175,7 @@ public final class Subscriptions implements Feature {
       // No answer, so that the user seems to be offline (XEP-0191, section 3.3).
       return;
     }
-    if (!sessions.isOnline(user) && accounts.find(user).isEmpty()) {
+    if (!sessions.isOnline(user) && !accounts.exists(user)) {
       // Nobody learns from a request which accounts there are (RFC 6121, section 8.5.1).
       return;
     }

@@ -147,7 +147,7 @@ public final class Bindings {
 
   private Jid place(Link link, Jid account, String requested, SaslOutcome.Success proof)
       throws BindException, StoreException {
-    if (accounts.find(account).isEmpty()) {
+    if (!accounts.exists(account)) {
       throw new BindException(Condition.NOT_ALLOWED, "the account has been deleted");
     }
     barrier.arrives(account);

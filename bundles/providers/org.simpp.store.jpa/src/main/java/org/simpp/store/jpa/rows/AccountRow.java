@@ -5,14 +5,23 @@ import java.util.UUID;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
+import javax.persistence.LockModeType;
+import javax.persistence.NamedQuery;
 import javax.persistence.Table;
 import org.simpp.model.Jid;
 
 /** One account, and the counters that its lock guards. */
 @Entity
 @Table(name = "account")
+@NamedQuery(
+    name = AccountRow.LOCK,
+    query = "SELECT a FROM AccountRow a WHERE a.addressHash = :hash",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
 @SuppressWarnings("NullAway.Init") // JPA fills what it makes by the empty constructor
 public class AccountRow {
+  /** Finds the row of an address's hash, and locks it until the transaction ends. */
+  public static final String LOCK = "AccountRow.lock";
+
   @Id private String id;
   private String address;
 
