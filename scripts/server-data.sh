@@ -107,6 +107,7 @@ prepare_domain() {
   [ -z "$direct_tls" ] || configure org.simpp.transport.netty.cfg directTlsPort "$direct_tls"
   [ -z "$bind" ] || configure org.simpp.transport.netty.cfg bindAddress "$bind"
   [ -z "$ssh" ] || configure org.apache.karaf.shell.cfg sshPort "$ssh"
+  [ -z "$http" ] || configure org.simpp.server.http.cfg port "$http"
 }
 
 # Looks before the long way to a server that cannot open its ports. The shell's matters most: who finds
@@ -129,6 +130,8 @@ require_ports() {
       ;;
   esac
   require_port 127.0.0.1 "$ssh" --ssh
+  # without the option another server may have it: then this one goes without, and its log says so
+  [ -z "$http" ] || require_port 127.0.0.1 "$http" --http
   # 0 is any free port
   for two in "$c2s $direct_tls" "$c2s $ssh" "$direct_tls $ssh"; do
     [ "${two% *}" = 0 ] || [ "${two% *}" != "${two#* }" ] \

@@ -1,6 +1,7 @@
 package org.simpp.transport;
 
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
@@ -21,6 +22,12 @@ public interface Listening {
 
   /** SHA-256 of the certificate that is served, in DER. */
   Bytes certificateFingerprint();
+
+  /** The chain of that certificate, itself first. */
+  List<X509Certificate> certificates();
+
+  /** What has passed, and how busy the ports are; costs those who send nothing. */
+  Traffic traffic();
 
   /**
    * Closes the ports, then ends every stream with {@code system-shutdown} (RFC 6120, section

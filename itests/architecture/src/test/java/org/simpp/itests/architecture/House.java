@@ -53,6 +53,7 @@ final class House {
     Set<String> sharedCore = Set.of("org.simpp.registry", "org.simpp.xmpp", "org.simpp.protocol");
     Set<String> server = with(API, sharedCore.toArray(String[]::new));
     ALLOWED.put("org.simpp.server", server);
+    ALLOWED.put("org.simpp.server.http", with(API, "org.simpp.server"));
     ALLOWED.put("org.simpp.server.shell", with(API, "org.simpp.server"));
     ALLOWED.put("org.simpp.client.history", with(server, "org.simpp.endtoend"));
     ALLOWED.put("org.simpp.client", with(server, "org.simpp.endtoend", "org.simpp.client.history"));

@@ -116,6 +116,9 @@ class LostDatabaseTest {
     Product.Result status = server.shell("simpp:status");
     assertThat(status.status()).isNotZero();
     assertThat(status.output()).contains("the database has not answered since");
+    assertThat(server.shell("simpp:health").output())
+        .containsPattern("store +│ ✘")
+        .containsPattern("threads +│ ✔");
     assertThat(threads(server)).noneMatch(LostDatabaseTest::isEventLoopInStore);
   }
 

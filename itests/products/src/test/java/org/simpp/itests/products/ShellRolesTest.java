@@ -26,6 +26,8 @@ class ShellRolesTest {
           "simpp:crypto-list",
           "simpp:session-list",
           "simpp:user-list",
+          "simpp:health",
+          "simpp:stats",
           "simpp:audit-tail",
           "simpp:audit-verify");
   private static final List<String> OPERATOR_CHANGES =

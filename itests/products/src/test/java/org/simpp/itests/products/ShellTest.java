@@ -44,6 +44,8 @@ class ShellTest {
     "crypto-swap, --drain --json",
     "crypto-rollback, --json",
     "status, --json",
+    "health, --json",
+    "stats, names --watch --json",
     "audit-tail, --lines --json",
     "audit-verify, --head --json"
   })
@@ -62,6 +64,8 @@ class ShellTest {
         "simpp:crypto-list --json | suite rank policy provider bundle serving",
         "simpp:status --json | domain accepting laboratory c2s direct-tls sessions kus kusFingerprint"
             + " tlsFingerprint trouble",
+        "simpp:health --json | check good detail",
+        "simpp:stats --json | name value",
         "simpp:audit-tail --json --lines 1 | number at who what on result why hash",
         "simpp:audit-verify --json | lines head findings",
         "simpp:invite --json guest@simpp.local | domain account registration token kus kusFingerprint"
@@ -88,6 +92,8 @@ class ShellTest {
         "simpp:user-delete --json eve@simpp.local | --json | --yes",
         "simpp:session-kick eve@simpp.local | no session | session-list",
         "simpp:invite eve@elsewhere | eve@elsewhere | name@simpp.local",
+        "simpp:stats --watch 4000 | --watch 4000 | 3600",
+        "simpp:stats nothing | nothing | simpp:stats",
         "simpp:audit-verify --head 7 | --head 7 | NUMBER:HASH",
         "simpp:audit-tail --lines 0 | lines | 1 to 10000",
         "simpp:user-list --colour | --colour | --help",

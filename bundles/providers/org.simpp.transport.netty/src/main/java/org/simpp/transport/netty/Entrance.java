@@ -23,7 +23,8 @@ record Entrance(
     Limits limits,
     TlsContext tls,
     StanzaTap tap,
-    Doorkeeper doorkeeper) {
+    Doorkeeper doorkeeper,
+    StanzaCounts counts) {
 
   Negotiation negotiation(Outlet outlet) {
     NegotiationBounds bounds = limits.negotiation();

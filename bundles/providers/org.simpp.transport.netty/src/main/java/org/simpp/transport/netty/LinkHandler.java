@@ -50,7 +50,9 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
     this.channel = channel;
     this.entrance = entrance;
     outbox = new Outbox(channel, entrance.limits().queuedBytes(), this::overflowed);
-    link = new NettyLink(channel.eventLoop(), outbox, entrance.peerName(), entrance.tap());
+    link =
+        new NettyLink(
+            channel.eventLoop(), outbox, entrance.peerName(), entrance.tap(), entrance.counts());
     negotiation = entrance.negotiation(this);
     link.negotiatedBy(negotiation);
     deadlines = new Deadlines(channel.eventLoop(), negotiation);
@@ -205,6 +207,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
     if (entrance.tap() != StanzaTap.NONE) {
       entrance.tap().inbound(link.peer(), StanzaCodec.encode(stanza));
     }
+    entrance.counts().received(stanza.kind());
     entrance.receiver().received(link, stanza);
   }
 

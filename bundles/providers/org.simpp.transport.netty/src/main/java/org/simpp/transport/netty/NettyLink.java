@@ -22,15 +22,17 @@ final class NettyLink implements Link {
   private final Outbox outbox;
   private final String peer;
   private final StanzaTap tap;
+  private final StanzaCounts counts;
   private volatile @Nullable Negotiation negotiation;
   private volatile @Nullable LinkSecurity security;
   private volatile @Nullable Jid bound;
 
-  NettyLink(EventLoop loop, Outbox outbox, String peer, StanzaTap tap) {
+  NettyLink(EventLoop loop, Outbox outbox, String peer, StanzaTap tap, StanzaCounts counts) {
     this.loop = loop;
     this.outbox = outbox;
     this.peer = peer;
     this.tap = tap;
+    this.counts = counts;
   }
 
   @Override
@@ -50,6 +52,7 @@ final class NettyLink implements Link {
 
   @Override
   public CompletionStage<Void> send(Stanza stanza) {
+    counts.sent(stanza.kind());
     return write(StanzaCodec.encode(stanza));
   }
 

@@ -9,6 +9,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.simpp.model.Bytes;
 import org.simpp.transport.Listening;
 import org.simpp.transport.Receiver;
 import org.simpp.transport.StreamCondition;
+import org.simpp.transport.Traffic;
 import org.simpp.transport.TransportException;
 import org.simpp.transport.netty.settings.AcceptorSettings;
 import org.simpp.transport.netty.settings.Limits;
@@ -41,6 +43,8 @@ final class NettyListening implements Listening {
   private final List<Port> ports = new ArrayList<>();
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private final EventLoopGroup loops;
+  private final LoopWatch watch;
+  private final StanzaCounts counts = new StanzaCounts();
   private final StanzaTap tap;
   private volatile Limits limits;
   private volatile TlsContext tls;
@@ -59,6 +63,7 @@ final class NettyListening implements Listening {
             ? settings.ioThreads()
             : Runtime.getRuntime().availableProcessors();
     loops = new MultiThreadIoEventLoopGroup(threads, engine.ioHandlers().get());
+    watch = new LoopWatch(loops);
     Ports opener = new Ports(loops, engine, threads);
     try {
       open(opener, "c2s", "c2sPort", settings.c2s());
@@ -82,6 +87,17 @@ final class NettyListening implements Listening {
   @Override
   public Bytes certificateFingerprint() {
     return tls.fingerprint();
+  }
+
+  @Override
+  public List<X509Certificate> certificates() {
+    return tls.certificates();
+  }
+
+  @Override
+  public Traffic traffic() {
+    return new Traffic(
+        connections.size(), counts.received(), counts.sent(), watch.waiting(), watch.delay());
   }
 
   @Override
@@ -129,7 +145,8 @@ final class NettyListening implements Listening {
       Farewell.hardEnd(channel);
       return;
     }
-    Entrance entrance = new Entrance(receiver, isDirectTls, peer, inForce, tls, tap, doorkeeper);
+    Entrance entrance =
+        new Entrance(receiver, isDirectTls, peer, inForce, tls, tap, doorkeeper, counts);
     LinkHandler handler = new LinkHandler(channel, entrance);
     links.add(handler.link());
     connections.add(channel);

@@ -1,10 +1,11 @@
 package org.simpp.server.json;
 
+import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * Writes values as JSON text (RFC 8259) in one line: maps with text keys, iterables, text, numbers
- * and truth values.
+ * Writes values as JSON text (RFC 8259) in one line: maps with text keys, iterables, text, finite
+ * numbers and truth values.
  */
 public final class Json {
   private Json() {}
@@ -25,6 +26,8 @@ public final class Json {
       appendText(out, text);
     } else if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
       out.append(value);
+    } else if (value instanceof Double number && Double.isFinite(number)) {
+      out.append(new BigDecimal(number.toString()).toPlainString());
     } else if (value instanceof Map<?, ?> map) {
       appendObject(out, map);
     } else if (value instanceof Iterable<?> list) {

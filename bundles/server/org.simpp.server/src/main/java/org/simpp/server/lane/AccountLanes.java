@@ -41,6 +41,11 @@ public final class AccountLanes {
     return !lanes.containsKey(account);
   }
 
+  /** How many accounts something runs or waits for. */
+  public int size() {
+    return lanes.size();
+  }
+
   /**
    * Runs {@code work} after everything that was given for the account before.
    *

@@ -70,6 +70,11 @@ public final class WorkThreads implements Executor, AutoCloseable {
     return result;
   }
 
+  /** How many pieces of work wait for a thread. */
+  public int waiting() {
+    return pool.getQueue().size();
+  }
+
   /** Finishes what waits, for some seconds, and then stops. */
   @Override
   public void close() {

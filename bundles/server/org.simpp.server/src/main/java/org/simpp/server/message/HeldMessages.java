@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
@@ -49,6 +50,7 @@ public final class HeldMessages implements Feature {
   private final Executor threads;
   private final Clock clock;
   private final IntSupplier maxHeld;
+  private final LongAdder count = new LongAdder();
 
   /** Up to which one they are on their way to a resource, by account. */
   private final ConcurrentHashMap<Jid, Long> handedOut = new ConcurrentHashMap<>();
@@ -82,6 +84,12 @@ public final class HeldMessages implements Feature {
   public void hold(Jid recipient, Stanza message) throws StoreException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     store.hold(recipient, now, StanzaCodec.encode(message), maxHeld.getAsInt());
+    count.increment();
+  }
+
+  /** How many messages have been held since the start. */
+  public long count() {
+    return count.sum();
   }
 
   /**

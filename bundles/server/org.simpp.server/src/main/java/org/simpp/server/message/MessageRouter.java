@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -36,6 +37,7 @@ public final class MessageRouter {
   private final AccountLanes lanes;
   private final Post post;
   private final Barrier barrier;
+  private final LongAdder delivered = new LongAdder();
 
   private interface Work extends Callable<CompletionStage<Void>> {
     @Override
@@ -84,6 +86,11 @@ public final class MessageRouter {
     }
   }
 
+  /** How many messages went to a session without being held. */
+  public long delivered() {
+    return delivered.sum();
+  }
+
   private CompletionStage<Void> onLane(MessageContent message, Work work) {
     return lanes
         .call(message.recipient(), work)
@@ -112,6 +119,7 @@ public final class MessageRouter {
       return Optional.of(DONE);
     }
     Accepted accepted = archive.keep(message);
+    delivered.increment();
     send(recipients.sessions(), message, accepted.forRecipient());
     return Optional.of(accepted.kept());
   }

@@ -1,6 +1,10 @@
 package org.simpp.server.routing;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.server.lane.LaneFullException;
@@ -19,6 +23,7 @@ public final class Post {
 
   private final SessionTable sessions;
   private final Barrier barrier;
+  private final Map<StanzaCondition, LongAdder> rejections = new ConcurrentHashMap<>();
 
   public Post(SessionTable sessions, Barrier barrier) {
     this.sessions = sessions;
@@ -77,7 +82,15 @@ public final class Post {
 
   /** As {@link #reject(Stanza, StanzaCondition, String)}, for every error. */
   public void reject(Stanza stanza, StanzaError error) {
+    rejections.computeIfAbsent(error.condition(), key -> new LongAdder()).increment();
     StanzaErrors.reply(stanza, error).ifPresent(this::deliver);
+  }
+
+  /** How many stanzas were answered with each error. */
+  public Map<StanzaCondition, Long> rejections() {
+    Map<StanzaCondition, Long> sums = new EnumMap<>(StanzaCondition.class);
+    rejections.forEach((condition, count) -> sums.put(condition, count.sum()));
+    return sums;
   }
 
   /** Answers {@code stanza} with the error that {@code failure} of our own stands for. */

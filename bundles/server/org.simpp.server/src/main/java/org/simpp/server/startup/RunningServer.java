@@ -3,8 +3,10 @@ package org.simpp.server.startup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,8 @@ import org.simpp.server.administration.Stores;
 import org.simpp.server.lane.WorkThreads;
 import org.simpp.server.registration.InvitationTokens;
 import org.simpp.server.settings.ServerSettings;
+import org.simpp.server.statistics.Readings;
+import org.simpp.server.statistics.StoreTimes;
 import org.simpp.transport.Acceptor;
 import org.simpp.transport.Listening;
 import org.simpp.transport.TransportException;
@@ -82,6 +86,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   private final WorkThreads laneThreads = new WorkThreads("simpp-lane", THREADS, MAX_WAITING);
   private final WorkThreads workThreads =
       new WorkThreads("simpp-login", THREADS, MAX_LOGINS_WAITING);
+  private final StoreTimes storeTimes = new StoreTimes();
   private final Server server;
   private final Thread starter;
   private volatile Identity identity = UNKNOWN;
@@ -98,7 +103,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     this.server =
         new Server(
             new Server.Parts(
-                surroundings.stores(),
+                storeTimes.timed(surroundings.stores()),
                 surroundings.rules(),
                 surroundings.suites(),
                 () -> settings,
@@ -160,6 +165,25 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
         identity.tlsFingerprint().hex(),
         failed,
         trouble.isEmpty() ? List.of() : List.of(trouble));
+  }
+
+  /** What it has counted and measures now. */
+  public void read(Readings into) {
+    Listening open = listening;
+    into.gauge("simpp_accepting", "Whether the ports are open.", open == null ? 0 : 1);
+    server.read(into);
+    String help = "Pieces of work that wait for a thread, by what it is for.";
+    into.gauge("simpp_waiting_tasks", help, Map.of("for", "store"), laneThreads.waiting());
+    into.gauge("simpp_waiting_tasks", help, Map.of("for", "login"), workThreads.waiting());
+    if (open != null) {
+      PortReadings.read(open, Instant.now(), into);
+    }
+    storeTimes.read(into);
+  }
+
+  /** The certificate that is served; empty before the ports are open. */
+  public Optional<X509Certificate> certificate() {
+    return Optional.ofNullable(listening).map(open -> open.certificates().get(0));
   }
 
   /** Ends every session in good order, then everything else. */

@@ -2,6 +2,8 @@ package org.simpp.server.startup;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ import org.simpp.server.iq.Questions;
 import org.simpp.server.keydistribution.KeyDistribution;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.lane.WorkThreads;
+import org.simpp.server.login.Mechanisms;
 import org.simpp.server.message.HeldMessages;
 import org.simpp.server.message.MessageRouter;
 import org.simpp.server.pep.PersonalEventing;
@@ -46,6 +49,8 @@ import org.simpp.server.routing.Post;
 import org.simpp.server.routing.StanzaRouter;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.settings.ServerSettings;
+import org.simpp.server.statistics.LoginCounts;
+import org.simpp.server.statistics.Readings;
 import org.simpp.server.streammanagement.StreamManager;
 import org.simpp.xmpp.ElementCodec;
 
@@ -101,6 +106,8 @@ public final class Server {
   private final StreamManager streamManager;
   private final StanzaIds stanzaIds;
   private final Features features;
+  private final LoginCounts loginCounts = new LoginCounts();
+  private final MessageRouter messages;
   private final Reception reception;
 
   public Server(Parts parts) {
@@ -167,6 +174,16 @@ public final class Server {
             bindings::end);
     this.stanzaIds = new StanzaIds(parts.clock());
     this.features = new Features(list());
+    this.messages =
+        new MessageRouter(
+            sessions,
+            parts.rules(),
+            parts.stores().accounts(),
+            held,
+            stanzaIds,
+            lanes,
+            post,
+            blocked);
     this.reception = assemble();
   }
 
@@ -178,6 +195,25 @@ public final class Server {
   /** How many sessions are bound. */
   public int sessionCount() {
     return sessions.size();
+  }
+
+  /** What it has counted. */
+  public void read(Readings into) {
+    into.gauge("simpp_sessions", "Sessions that are bound.", sessions.size());
+    loginCounts.read(into);
+    String help = "Messages by what became of them; refused ones are among the refused stanzas.";
+    into.counter("simpp_messages", help, Map.of("fate", "delivered"), messages.delivered());
+    into.counter("simpp_messages", help, Map.of("fate", "held"), held.count());
+    post.rejections()
+        .forEach(
+            (condition, count) ->
+                into.counter(
+                    "simpp_stanzas_refused",
+                    "Stanzas that were answered with an error, by its condition.",
+                    Map.of(
+                        "condition", condition.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                    count));
+    into.gauge("simpp_lanes", "Accounts for which the store works.", lanes.size());
   }
 
   /** What the operator's shell talks to. */
@@ -202,27 +238,20 @@ public final class Server {
         new StanzaRouter(
             domain,
             lanes,
-            new MessageRouter(
-                sessions,
-                parts.rules(),
-                parts.stores().accounts(),
-                held,
-                stanzaIds,
-                lanes,
-                post,
-                blocked),
+            messages,
             new PresenceHandler(updates, subscriptions, probes, post),
             new IqRouter(
                 domain, sessions, rosters, lanes, post, blocked, questions, features.handlers()),
             post,
             blocked);
+    Mechanisms mechanisms = logins.mechanisms();
     return new Reception(
         domain,
         sessions,
         bindings,
         router,
         streamManager,
-        logins.mechanisms()::of,
+        security -> loginCounts.counted(mechanisms.of(security)),
         logins.registrations(),
         () -> features.ofStream().stream().map(ElementCodec::write).toList());
   }

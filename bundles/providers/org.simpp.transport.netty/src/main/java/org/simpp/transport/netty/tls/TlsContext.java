@@ -42,11 +42,13 @@ public final class TlsContext {
   private static final int BIO_BYTES = 256;
 
   private final SslContext context;
+  private final List<X509Certificate> certificates;
   private final Bytes fingerprint;
   private final Map<String, Bytes> bindings;
 
   private TlsContext(SslContext context, ServerIdentity identity) {
     this.context = context;
+    certificates = identity.chain();
     fingerprint = identity.fingerprint();
     bindings =
         EndPointBinding.of(identity.certificate())
@@ -104,5 +106,10 @@ public final class TlsContext {
   /** SHA-256 of the served certificate in DER. */
   public Bytes fingerprint() {
     return fingerprint;
+  }
+
+  /** The served chain, the server's own certificate first. */
+  public List<X509Certificate> certificates() {
+    return certificates;
   }
 }
