@@ -30,6 +30,17 @@ public record ArchiveId(long position, long salt) implements Comparable<ArchiveI
         : Long.MAX_VALUE;
   }
 
+  /** The first position at that time or later. */
+  public static long firstFrom(Instant time) {
+    long before = lastUpTo(time.minusNanos(1));
+    return before == Long.MAX_VALUE ? before : before + 1;
+  }
+
+  /** The last position at that time or earlier; -1 where there is none. */
+  public static long lastUpTo(Instant time) {
+    return time.getEpochSecond() < 0 ? -1 : first(time) | ((1L << MILLISECOND) - 1);
+  }
+
   /** The id that {@code text} writes; empty where it writes none. */
   public static Optional<ArchiveId> of(String text) {
     if (!TEXT.matcher(text).matches()) {

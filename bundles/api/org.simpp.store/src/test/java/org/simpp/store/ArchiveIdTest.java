@@ -43,4 +43,18 @@ class ArchiveIdTest {
         .isPositive()
         .isLessThanOrEqualTo(Long.MAX_VALUE);
   }
+
+  @Test
+  void positions_areBoundedByTimes_finerThanTheirOwn() {
+    long first = ArchiveId.first(TIME);
+
+    assertThat(ArchiveId.firstFrom(TIME)).isEqualTo(first);
+    assertThat(ArchiveId.firstFrom(TIME.plusNanos(1))).isEqualTo(first + 65_536);
+    assertThat(ArchiveId.lastUpTo(TIME)).isEqualTo(first + 65_535);
+    assertThat(ArchiveId.lastUpTo(TIME.plusNanos(999_999))).isEqualTo(first + 65_535);
+    assertThat(ArchiveId.firstFrom(Instant.EPOCH)).isZero();
+    assertThat(ArchiveId.lastUpTo(Instant.EPOCH.minusNanos(1))).isEqualTo(-1);
+    assertThat(ArchiveId.firstFrom(Instant.MAX)).isEqualTo(Long.MAX_VALUE);
+    assertThat(ArchiveId.lastUpTo(Instant.MAX)).isEqualTo(Long.MAX_VALUE);
+  }
 }

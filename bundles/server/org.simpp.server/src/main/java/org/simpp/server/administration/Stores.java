@@ -1,6 +1,7 @@
 package org.simpp.server.administration;
 
 import org.simpp.store.AccountStore;
+import org.simpp.store.ArchiveStore;
 import org.simpp.store.DocumentStore;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.InvitationStore;
@@ -16,4 +17,5 @@ public record Stores(
     InvitationStore invitations,
     RegisteredKeyStore keys,
     DocumentStore documents,
-    PublishNodeStore publishNodes) {}
+    PublishNodeStore publishNodes,
+    ArchiveStore archive) {}

@@ -1,5 +1,6 @@
 package org.simpp.server.message;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
@@ -22,6 +23,11 @@ public record Accepted(
     @Nullable ArchiveId recipientId,
     @Nullable ArchiveId senderId,
     CompletionStage<Void> kept) {
+  /** One that neither account keeps. */
+  public static Accepted unkept(MessageContent content) {
+    return new Accepted(content, null, null, CompletableFuture.completedStage(null));
+  }
+
   /** As the recipient gets it: only its own id stands in it (XEP-0313, section 3.4). */
   public Stanza forRecipient() {
     return withId(recipientId, content.recipient());

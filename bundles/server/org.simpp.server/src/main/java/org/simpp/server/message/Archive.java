@@ -11,6 +11,9 @@ public interface Archive {
   /** Whether {@link #keep} says at once what becomes of {@code message}, and waits for nothing. */
   boolean isReady(Stanza message);
 
+  /** Waits a while where more is to be kept than can be; on a lane. */
+  void awaitRoom();
+
   /**
    * Keeps a message that is delivered now; on a lane where it is not {@link #isReady}.
    *

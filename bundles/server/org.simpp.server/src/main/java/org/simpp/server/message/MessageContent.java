@@ -57,6 +57,11 @@ public record MessageContent(Stanza stanza, Payload payload, Set<Hint> hints) {
     return stanza.to().orElseThrow().bare();
   }
 
+  /** Whether it goes from an account to itself. */
+  public boolean isToSelf() {
+    return sender().equals(recipient());
+  }
+
   /** What becomes of it while nobody is there. */
   Worth worthWhileAway() {
     if (ChatStates.alone(payload) && !hints.contains(Hint.STORE)) {

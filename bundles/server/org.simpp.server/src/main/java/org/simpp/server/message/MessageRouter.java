@@ -12,12 +12,10 @@ import org.simpp.model.Stanza;
 import org.simpp.presence.Delivery;
 import org.simpp.presence.PresenceService;
 import org.simpp.server.lane.AccountLanes;
-import org.simpp.server.routing.Barrier;
 import org.simpp.server.routing.Post;
 import org.simpp.server.session.Fate;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
-import org.simpp.store.AccountStore;
 import org.simpp.store.StoreException;
 import org.simpp.xmpp.StanzaCondition;
 
@@ -31,12 +29,10 @@ public final class MessageRouter {
 
   private final SessionTable sessions;
   private final PresenceService rules;
-  private final AccountStore accounts;
-  private final HeldMessages held;
   private final Archive archive;
+  private final Absence absence;
   private final AccountLanes lanes;
   private final Post post;
-  private final Barrier barrier;
   private final LongAdder delivered = new LongAdder();
 
   private interface Work extends Callable<CompletionStage<Void>> {
@@ -47,20 +43,16 @@ public final class MessageRouter {
   public MessageRouter(
       SessionTable sessions,
       PresenceService rules,
-      AccountStore accounts,
-      HeldMessages held,
       Archive archive,
+      Absence absence,
       AccountLanes lanes,
-      Post post,
-      Barrier barrier) {
+      Post post) {
     this.sessions = sessions;
     this.rules = rules;
-    this.accounts = accounts;
-    this.held = held;
     this.archive = archive;
+    this.absence = absence;
     this.lanes = lanes;
     this.post = post;
-    this.barrier = barrier;
   }
 
   /**
@@ -104,6 +96,7 @@ public final class MessageRouter {
   }
 
   private CompletionStage<Void> deliverOrHold(MessageContent message) throws StoreException {
+    archive.awaitRoom();
     Optional<CompletionStage<Void>> delivered = deliver(message);
     return delivered.isPresent() ? delivered.get() : hold(message);
   }
@@ -158,14 +151,8 @@ public final class MessageRouter {
       throws StoreException {
     Recipients recipients = Recipients.of(stamped, sessions, rules);
     if (recipients.areAwaited()) {
-      return holdWorthy(
-          message,
-          () -> {
-            held.hold(message.recipient(), stamped);
-            return DONE;
-          });
-    }
-    if (recipients.sessions().isEmpty()) {
+      absence.takeAgain(message, stamped);
+    } else if (recipients.sessions().isEmpty()) {
       dismiss(message, recipients);
     } else {
       send(recipients.sessions(), message, stamped);
@@ -174,37 +161,6 @@ public final class MessageRouter {
   }
 
   private CompletionStage<Void> hold(MessageContent message) throws StoreException {
-    return holdWorthy(
-        message,
-        () -> archive.keepHeld(message, stamped -> held.hold(message.recipient(), stamped)).kept());
-  }
-
-  private CompletionStage<Void> holdWorthy(MessageContent message, Work holding)
-      throws StoreException {
-    MessageContent.Worth worth = message.worthWhileAway();
-    Jid sender = message.stanza().from().orElseThrow();
-    boolean isRefused =
-        worth == MessageContent.Worth.REFUSED || barrier.standsAway(message.recipient(), sender);
-    if (isRefused || !accounts.exists(message.recipient())) {
-      post.reject(message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "");
-    } else if (worth == MessageContent.Worth.HELD) {
-      return holdWhereThereIsRoom(message, holding);
-    }
-    return DONE;
-  }
-
-  private CompletionStage<Void> holdWhereThereIsRoom(MessageContent message, Work holding)
-      throws StoreException {
-    try {
-      return holding.call();
-    } catch (StoreException e) {
-      if (e.reason() != StoreException.Reason.FULL) {
-        throw e;
-      }
-      // XEP-0160, section 2: a full store is said with this condition.
-      post.reject(
-          message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "too many messages wait already");
-      return DONE;
-    }
+    return absence.take(message).map(Accepted::kept).orElse(DONE);
   }
 }

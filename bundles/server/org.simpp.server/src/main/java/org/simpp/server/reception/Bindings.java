@@ -15,7 +15,7 @@ import org.simpp.model.Jid;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.lane.LaneFullException;
 import org.simpp.server.presence.PresenceUpdates;
-import org.simpp.server.routing.Barrier;
+import org.simpp.server.routing.Attendance;
 import org.simpp.server.session.KeyChannel;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
@@ -42,7 +42,7 @@ public final class Bindings {
   private final AccountStore accounts;
   private final AccountLanes lanes;
   private final PresenceUpdates presences;
-  private final Barrier barrier;
+  private final Attendance attendance;
   private final Clock clock;
   private final IntSupplier maxResources;
   private final Supplier<Duration> resumption;
@@ -64,7 +64,7 @@ public final class Bindings {
       AccountStore accounts,
       AccountLanes lanes,
       PresenceUpdates presences,
-      Barrier barrier,
+      Attendance attendance,
       Clock clock,
       IntSupplier maxResources,
       Supplier<Duration> resumption,
@@ -73,7 +73,7 @@ public final class Bindings {
     this.accounts = accounts;
     this.lanes = lanes;
     this.presences = presences;
-    this.barrier = barrier;
+    this.attendance = attendance;
     this.clock = clock;
     this.maxResources = maxResources;
     this.resumption = resumption;
@@ -150,7 +150,7 @@ public final class Bindings {
     if (!accounts.exists(account)) {
       throw new BindException(Condition.NOT_ALLOWED, "the account has been deleted");
     }
-    barrier.arrives(account);
+    attendance.arrives(account);
     Jid address = address(account, requested);
     Session session = new Session(link, address, login(account, proof), clock.instant());
     SessionTable.Placed placed = sessions.put(session, maxResources.getAsInt());
@@ -186,7 +186,7 @@ public final class Bindings {
         presences.ended(session);
       } finally {
         session.loseUnacknowledged();
-        barrier.leaves(session.account());
+        attendance.leaves(session.account());
       }
     }
     return null;

@@ -1,7 +1,6 @@
 package org.simpp.server.roster;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,8 @@ import org.simpp.store.StoreException;
 
 /**
  * The rosters, those of accounts that are online also in memory. Every method may wait for the
- * store and is called on the owner's lane.
+ * store and is called on the owner's lane, but {@link #isLoaded} and {@link #find}, which are for
+ * everybody.
  */
 public final class Rosters {
   private final RosterStore store;
@@ -54,6 +54,11 @@ public final class Rosters {
   public Optional<List<org.simpp.store.RosterChange>> changesSince(Jid owner, long version)
       throws StoreException {
     return store.changesSince(owner, version);
+  }
+
+  /** Whether {@link #find} waits for nothing. */
+  public boolean isLoaded(Jid owner) {
+    return loaded.containsKey(owner);
   }
 
   public Optional<RosterItem> find(Jid owner, Jid contact) throws StoreException {
@@ -148,7 +153,7 @@ public final class Rosters {
     if (present != null) {
       return present;
     }
-    Map<Jid, RosterItem> roster = new HashMap<>();
+    Map<Jid, RosterItem> roster = new ConcurrentHashMap<>();
     store.load(owner).items().forEach(item -> roster.put(item.contact(), item));
     if (isOnline.test(owner)) {
       loaded.put(owner, roster);

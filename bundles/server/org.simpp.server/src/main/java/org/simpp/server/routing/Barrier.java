@@ -7,17 +7,7 @@ import org.simpp.store.StoreException;
  * Whom an account keeps away from itself, in both directions: nothing of theirs reaches it, and
  * nothing of its own reaches them. Nobody is kept from the server, nor from the own resources.
  */
-public interface Barrier {
-  /**
-   * An account gets its first session; on its lane, before anything is routed to it.
-   *
-   * @throws StoreException where it is not known whom it keeps away; there is no session then
-   */
-  void arrives(Jid account) throws StoreException;
-
-  /** An account has no session any more. */
-  void leaves(Jid account);
-
+public interface Barrier extends Attendance {
   /**
    * Whether {@code account}, which has a session, keeps {@code other} away. Asked for every stanza,
    * so that it never waits.

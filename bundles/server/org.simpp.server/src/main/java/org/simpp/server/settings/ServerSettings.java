@@ -12,6 +12,7 @@ import org.simpp.model.Jid;
  * @param unboundFallback whether a client whose kind of channel binding was refused may do without
  * @param pinFile the owner-only file with the PIN of the server's card
  * @param cardTechnology which readers hold the server's card: {@code keystore} …
+ * @param archives what is archived
  * @param limits how much of everything
  */
 public record ServerSettings(
@@ -20,7 +21,16 @@ public record ServerSettings(
     boolean unboundFallback,
     Path pinFile,
     String cardTechnology,
+    Archives archives,
     Limits limits) {
+  /**
+   * What is archived (XEP-0313).
+   *
+   * @param areKept whether there are archives
+   * @param age how old messages become in them; zero for ever
+   */
+  public record Archives(boolean areKept, Duration age) {}
+
   /**
    * How much of everything.
    *

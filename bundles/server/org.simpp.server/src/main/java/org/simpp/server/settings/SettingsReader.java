@@ -33,6 +33,8 @@ public final class SettingsReader {
         truth("unboundFallback", true),
         path("pinFile", "keys/pin"),
         oneOf("cardTechnology", "keystore", Set.of("keystore", "pkcs11", "piv", "pcsc")),
+        new ServerSettings.Archives(
+            truth("archive", true), Duration.ofDays(number("archiveDays", 0, 0, 36_500))),
         limits());
   }
 

@@ -87,6 +87,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   private final WorkThreads workThreads =
       new WorkThreads("simpp-login", THREADS, MAX_LOGINS_WAITING);
   private final StoreTimes storeTimes = new StoreTimes();
+  private final WorkThreads archiveThread = new WorkThreads("simpp-archive", 1, MAX_WAITING);
   private final Server server;
   private final Thread starter;
   private volatile Identity identity = UNKNOWN;
@@ -112,6 +113,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
                 surroundings.audit(),
                 laneThreads,
                 workThreads,
+                archiveThread,
                 Clock.system(ZoneId.systemDefault()),
                 surroundings.version()));
     this.starter = new Thread(this::start, "simpp-start");
@@ -136,6 +138,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
             next.unboundFallback(),
             next.pinFile(),
             next.cardTechnology(),
+            next.archives(),
             next.limits());
     log.info("the configuration has been taken over");
   }
@@ -203,6 +206,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     }
     workThreads.close();
     laneThreads.close();
+    archiveThread.close();
     CardSession opened = card;
     if (opened != null) {
       opened.close();

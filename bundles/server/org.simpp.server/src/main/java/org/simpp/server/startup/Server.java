@@ -19,7 +19,8 @@ import org.simpp.server.administration.Audit;
 import org.simpp.server.administration.AuditedAdministration;
 import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
-import org.simpp.server.archive.StanzaIds;
+import org.simpp.server.archive.ArchivePolicies;
+import org.simpp.server.archive.UserArchives;
 import org.simpp.server.blocking.BlockLists;
 import org.simpp.server.blocking.BlockedPresence;
 import org.simpp.server.blocking.BlockingCommands;
@@ -32,6 +33,7 @@ import org.simpp.server.keydistribution.KeyDistribution;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.lane.WorkThreads;
 import org.simpp.server.login.Mechanisms;
+import org.simpp.server.message.Absence;
 import org.simpp.server.message.HeldMessages;
 import org.simpp.server.message.MessageRouter;
 import org.simpp.server.pep.PersonalEventing;
@@ -45,6 +47,7 @@ import org.simpp.server.reception.Reception;
 import org.simpp.server.roster.RosterHandler;
 import org.simpp.server.roster.RosterPushes;
 import org.simpp.server.roster.Rosters;
+import org.simpp.server.routing.Attendance;
 import org.simpp.server.routing.Post;
 import org.simpp.server.routing.StanzaRouter;
 import org.simpp.server.session.SessionTable;
@@ -68,6 +71,7 @@ public final class Server {
    * @param audit notes every change
    * @param laneThreads for work in the order of accounts
    * @param workThreads for work in no order: logins and registrations
+   * @param archiveThread one, for what is archived
    * @param clock in the server's own time zone
    * @param version of the software
    */
@@ -81,6 +85,7 @@ public final class Server {
       Audit audit,
       Executor laneThreads,
       WorkThreads workThreads,
+      Executor archiveThread,
       Clock clock,
       String version) {}
 
@@ -104,7 +109,8 @@ public final class Server {
   private final PresenceUpdates updates;
   private final Bindings bindings;
   private final StreamManager streamManager;
-  private final StanzaIds stanzaIds;
+  private final ArchivePolicies policies;
+  private final UserArchives archives;
   private final Features features;
   private final LoginCounts loginCounts = new LoginCounts();
   private final MessageRouter messages;
@@ -155,13 +161,21 @@ public final class Server {
             () -> limits().heldStanzas());
     this.updates =
         new PresenceUpdates(sessions, rosters, probes, post, eventing.watch(), held::deliverTo);
+    this.policies = new ArchivePolicies(parts.stores().documents(), rosters, sessions::isOnline);
+    this.archives =
+        new UserArchives(
+            parts.stores().archive(),
+            policies,
+            () -> parts.settings().get().archives(),
+            new UserArchives.Threads(parts.archiveThread(), parts.laneThreads()),
+            parts.clock());
     this.bindings =
         new Bindings(
             sessions,
             parts.stores().accounts(),
             lanes,
             updates,
-            blocked,
+            Attendance.of(List.of(blocked, policies)),
             parts.clock(),
             () -> limits().resources(),
             () -> limits().resumption(),
@@ -172,19 +186,17 @@ public final class Server {
             () -> limits().resumption(),
             () -> limits().heldStanzas() + UNACKNOWLEDGED,
             bindings::end);
-    this.stanzaIds = new StanzaIds(parts.clock());
     this.features = new Features(list());
     this.messages =
         new MessageRouter(
             sessions,
             parts.rules(),
-            parts.stores().accounts(),
-            held,
-            stanzaIds,
+            archives,
+            new Absence(parts.stores().accounts(), held, archives, blocked, post),
             lanes,
-            post,
-            blocked);
+            post);
     this.reception = assemble();
+    archives.begin();
   }
 
   /** What the acceptor talks to. */
@@ -264,7 +276,7 @@ public final class Server {
         subscriptions,
         streamManager,
         held,
-        stanzaIds,
+        archives,
         new BlockingCommands(
             blocked,
             new BlockedPresence(sessions, rosters, probes, post),

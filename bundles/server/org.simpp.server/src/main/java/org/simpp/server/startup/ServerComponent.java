@@ -18,6 +18,7 @@ import org.simpp.server.audit.AuditComponent;
 import org.simpp.server.settings.SettingsException;
 import org.simpp.server.settings.SettingsReader;
 import org.simpp.store.AccountStore;
+import org.simpp.store.ArchiveStore;
 import org.simpp.store.DocumentStore;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.InvitationStore;
@@ -52,6 +53,7 @@ public final class ServerComponent {
       @Reference RegisteredKeyStore keys,
       @Reference DocumentStore documents,
       @Reference PublishNodeStore publishNodes,
+      @Reference ArchiveStore archive,
       @Reference PresenceRules rules,
       @Reference CipherSuites suites,
       @Reference CardReaders readers,
@@ -65,7 +67,14 @@ public final class ServerComponent {
         new RunningServer(
             new RunningServer.Surroundings(
                 new Stores(
-                    accounts, rosters, heldStanzas, invitations, keys, documents, publishNodes),
+                    accounts,
+                    rosters,
+                    heldStanzas,
+                    invitations,
+                    keys,
+                    documents,
+                    publishNodes,
+                    archive),
                 rules,
                 suites,
                 readers,

@@ -70,6 +70,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       max = "1073741824")
   int maxPublishedBytes() default 10_485_760;
 
+  @AttributeDefinition(description = "Keep messages in archives of the accounts (XEP-0313)")
+  boolean archive() default true;
+
+  @AttributeDefinition(
+      description = "Days that archived messages are kept; 0 for ever",
+      min = "0",
+      max = "36500")
+  int archiveDays() default 0;
+
   @AttributeDefinition(description = "Days that an invitation is good", min = "1", max = "90")
   int invitationDays() default 7;
 }

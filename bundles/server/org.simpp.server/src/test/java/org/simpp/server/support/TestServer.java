@@ -7,9 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.simpp.crypto.Curve;
 import org.simpp.crypto.SoftwareKey;
 import org.simpp.model.Bytes;
@@ -24,6 +27,7 @@ import org.simpp.server.lane.WorkThreads;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.startup.Server;
 import org.simpp.store.AccountStore;
+import org.simpp.store.ArchiveStore;
 import org.simpp.store.DocumentStore;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.InvitationStore;
@@ -45,6 +49,7 @@ public final class TestServer implements AutoCloseable {
   private final Server server;
   private ServerSettings settings = settings(5, 5, 3, false);
   private volatile boolean away;
+  private volatile @Nullable Queue<Runnable> postponed;
 
   public TestServer() {
     server =
@@ -57,7 +62,8 @@ public final class TestServer implements AutoCloseable {
                     reachable(InvitationStore.class),
                     reachable(RegisteredKeyStore.class),
                     reachable(DocumentStore.class),
-                    reachable(PublishNodeStore.class)),
+                    reachable(PublishNodeStore.class),
+                    reachable(ArchiveStore.class, store.archive())),
                 new Rfc6121PresenceService(),
                 CipherSuites.of(Lab.SUITE),
                 () -> settings,
@@ -68,18 +74,30 @@ public final class TestServer implements AutoCloseable {
                 new Audit(line -> line),
                 Runnable::run,
                 work,
+                this::archive,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 "0.1.0"));
   }
 
   public static ServerSettings settings(
       int rosterItems, int heldStanzas, int resources, boolean laboratory) {
+    return settings(rosterItems, heldStanzas, resources, laboratory, true);
+  }
+
+  /** As at the beginning, but that nothing is archived. */
+  public static ServerSettings withoutArchives() {
+    return settings(5, 5, 3, false, false);
+  }
+
+  private static ServerSettings settings(
+      int rosterItems, int heldStanzas, int resources, boolean laboratory, boolean archives) {
     return new ServerSettings(
         DOMAIN,
         laboratory,
         true,
         Path.of("pin"),
         "keystore",
+        new ServerSettings.Archives(archives, Duration.ZERO),
         new ServerSettings.Limits(
             rosterItems,
             heldStanzas,
@@ -100,7 +118,33 @@ public final class TestServer implements AutoCloseable {
     away = !reaches;
   }
 
+  /** From now on what is archived is not written until {@link #archiveNow}. */
+  public void postponeArchiving() {
+    postponed = new ArrayDeque<>();
+  }
+
+  /** Writes what was postponed. */
+  public void archiveNow() {
+    Queue<Runnable> work = postponed;
+    postponed = null;
+    if (work != null) {
+      work.forEach(Runnable::run);
+    }
+  }
+
+  private void archive(Runnable writing) {
+    if (postponed == null) {
+      writing.run();
+    } else {
+      postponed.add(writing);
+    }
+  }
+
   private <T> T reachable(Class<T> kind) {
+    return reachable(kind, store);
+  }
+
+  private <T> T reachable(Class<T> kind, Object target) {
     return kind.cast(
         Proxy.newProxyInstance(
             kind.getClassLoader(),
@@ -110,7 +154,7 @@ public final class TestServer implements AutoCloseable {
                 throw new StoreException(StoreException.Reason.UNAVAILABLE, "the store is away");
               }
               try {
-                return method.invoke(store, arguments);
+                return method.invoke(target, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }

@@ -1,0 +1,195 @@
+package org.simpp.server.archive;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
+import org.simpp.server.archive.ArchiveWriter.Draft;
+import org.simpp.server.archive.ArchiveWriter.Queued;
+import org.simpp.server.feature.Feature;
+import org.simpp.server.iq.IqHandler;
+import org.simpp.server.message.Accepted;
+import org.simpp.server.message.Archive;
+import org.simpp.server.message.MessageContent;
+import org.simpp.server.settings.ServerSettings;
+import org.simpp.store.ArchiveId;
+import org.simpp.store.ArchiveStore;
+import org.simpp.store.StoreException;
+import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.archive.Mam;
+import org.simpp.xmpp.stanzaid.StanzaId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The archives of the accounts (XEP-0313): a message is kept in its sender's and in its
+ * recipient's, as each of them wants, and has an id in each (XEP-0359).
+ */
+public final class UserArchives implements Archive, Feature {
+  private static final Logger log = LoggerFactory.getLogger(UserArchives.class);
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
+  // milliseconds: until a failed writing, the next piece of what is too old, the next look for it
+  private static final long AGAIN = 1_000;
+  private static final long SOON = 100;
+  private static final long LATER = 600_000;
+
+  private static final ArchiveWriter.Bounds BOUNDS =
+      new ArchiveWriter.Bounds(4_096, 20_000, 64 << 20);
+
+  private final BooleanSupplier isOn;
+  private final ArchivePolicies policies;
+  private final ArchiveIds ids;
+  private final ArchiveWriter writer;
+  private final Retention retention;
+  private final List<IqHandler> handlers;
+
+  /**
+   * Where its work is done.
+   *
+   * @param writing one thread for what is written
+   * @param other for what can wait
+   */
+  public record Threads(Executor writing, Executor other) {
+    private static Executor after(long millis, Executor executor) {
+      return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, executor);
+    }
+  }
+
+  /**
+   * @param settings whether there are archives, and how long messages are kept
+   */
+  public UserArchives(
+      ArchiveStore store,
+      ArchivePolicies policies,
+      Supplier<ServerSettings.Archives> settings,
+      Threads threads,
+      Clock clock) {
+    this.isOn = () -> settings.get().areKept();
+    this.policies = policies;
+    this.ids = new ArchiveIds(clock, newest(store));
+    this.writer =
+        new ArchiveWriter(
+            store, ids, threads.writing(), Threads.after(AGAIN, threads.writing()), BOUNDS);
+    this.retention =
+        new Retention(
+            store,
+            () -> settings.get().age(),
+            clock,
+            Threads.after(SOON, threads.other()),
+            Threads.after(LATER, threads.other()));
+    OwnArchive own = new OwnArchive(isOn);
+    this.handlers =
+        List.of(
+            new QueryHandler(own, store, writer),
+            new MetadataHandler(own, store, writer),
+            new PreferencesHandler(own, policies));
+  }
+
+  /** Where the clock was put back while the server was away, ids grow nevertheless. */
+  private static long newest(ArchiveStore store) {
+    try {
+      return store.newest();
+    } catch (StoreException e) {
+      log.warn("the newest archived message is not known: {}", e.getMessage());
+      return 0;
+    }
+  }
+
+  /** Begins to forget what is too old. */
+  public void begin() {
+    retention.run();
+  }
+
+  @Override
+  public Set<String> ofServer() {
+    return Set.of(StanzaId.NAMESPACE);
+  }
+
+  @Override
+  public Set<String> ofAccount() {
+    return isOn.getAsBoolean()
+        ? Set.of(StanzaId.NAMESPACE, Mam.NAMESPACE, Mam.EXTENDED)
+        : Set.of(StanzaId.NAMESPACE);
+  }
+
+  @Override
+  public List<IqHandler> handlers() {
+    return handlers;
+  }
+
+  @Override
+  public boolean isReady(Stanza message) {
+    Jid from = message.from().orElseThrow();
+    Jid to = message.to().orElseThrow();
+    return !isOn.getAsBoolean()
+        || (!writer.isCrowded()
+            && policies.isReady(from.bare(), to)
+            && policies.isReady(to.bare(), from));
+  }
+
+  @Override
+  public void awaitRoom() {
+    writer.awaitRoom();
+  }
+
+  @Override
+  public Accepted keep(MessageContent message) throws StoreException {
+    if (!isKept(message)) {
+      return Accepted.unkept(message);
+    }
+    writer.requireRoom();
+    return write(message, Places.of(message, policies), null);
+  }
+
+  @Override
+  public Accepted keepHeld(MessageContent message, Holding holding) throws StoreException {
+    if (!isKept(message)) {
+      holding.hold(message.stanza());
+      return Accepted.unkept(message);
+    }
+    writer.requireRoom();
+    Places places = Places.of(message, policies);
+    // what waits carries its id; nothing of the recipient's passes on its lane meanwhile
+    @Nullable ArchiveId id = places.ofRecipient() ? ids.next() : null;
+    holding.hold(new Accepted(message, id, null, DONE).forRecipient());
+    return write(message, places, id);
+  }
+
+  private boolean isKept(MessageContent message) {
+    return isOn.getAsBoolean() && message.isWorthArchiving();
+  }
+
+  private Accepted write(MessageContent message, Places places, @Nullable ArchiveId id) {
+    Stanza stanza = message.stanza();
+    Bytes xml = StanzaCodec.encode(stanza);
+    List<Draft> drafts = new ArrayList<>(2);
+    if (places.ofRecipient()) {
+      drafts.add(new Draft(message.recipient(), stanza.from().orElseThrow(), xml, id));
+    }
+    if (places.ofSender()) {
+      drafts.add(new Draft(message.sender(), stanza.to().orElseThrow(), xml, null));
+    }
+    if (drafts.isEmpty()) {
+      return Accepted.unkept(message);
+    }
+    Queued queued = writer.add(drafts);
+    ArchiveId last = queued.ids().get(drafts.size() - 1);
+    boolean isOwn = places.ofSender() || message.isToSelf();
+    return new Accepted(
+        message,
+        places.ofRecipient() ? queued.ids().get(0) : null,
+        isOwn ? last : null,
+        queued.written());
+  }
+}
