@@ -1,8 +1,10 @@
-// @xmpp/client against the server: two accounts log in over TLS with SCRAM, see each other's
-// presence, exchange messages, and get the RFC's errors for bad input.
+// @xmpp/client against the server: two accounts log in over TLS with SCRAM by SASL2, with their
+// resource and stream management in the same step, see each other's presence, exchange messages, get
+// the RFC's errors for bad input, and log in again with a token instead of the password.
 //
 // Usage: NODE_EXTRA_CA_CERTS=CA-FILE node with_xmpp_js.mjs HOST PORT ADDRESS:PASSWORD ADDRESS:PASSWORD
-// Exit status 0 only if every step was as RFC 6120 and RFC 6121 say.
+// Exit status 0 only if every step was as RFC 6120, RFC 6121, XEP-0388, XEP-0386 and XEP-0484 say.
+import { randomUUID } from "node:crypto";
 import { client, xml, jid } from "@xmpp/client";
 
 const PATIENCE = 15_000;
@@ -36,18 +38,24 @@ function next(xmpp, name, wanted) {
   return within(`${name} for ${xmpp.options.username}`, found);
 }
 
-function account([host, port], text) {
+function account([host, port], text, id = randomUUID()) {
   const [address, password] = text.split(/:(.*)/s);
   const { local, domain } = jid(address);
   const xmpp = client({
     service: `xmpp://${host}:${port}`,
     domain,
     username: local,
-    credentials: async (authenticate, mechanisms) => {
+    resource: "interop",
+    credentials: async (authenticate, mechanisms, fast) => {
       xmpp.offered = mechanisms;
-      await authenticate({ username: local, password }, "SCRAM-SHA-1");
+      const token = await fast?.fetch();
+      const userAgent = xml("user-agent", { id }, xml("software", {}, "interop"));
+      await authenticate({ username: local, password, token }, "SCRAM-SHA-1", userAgent);
     },
   });
+  xmpp.client = id;
+  xmpp.said = [];
+  xmpp.on("send", (element) => xmpp.said.push(element.name));
   xmpp.options.username = local;
   xmpp.reconnect.stop();
   // its own patience of 2 s is for quiet machines
@@ -109,6 +117,32 @@ async function checkStanzaErrors(alice) {
   );
 }
 
+function checkLogin(xmpp) {
+  const path = xmpp.said.join(" ");
+  check(`one step for login, resource and stream management: ${path}`, !/auth |iq|enable/.test(path));
+  check(`the resource has the client's tag: ${xmpp.jid.resource}`, /^interop\/./.test(xmpp.jid.resource));
+  check("stream management is on", xmpp.streamManagement.enabled && xmpp.streamManagement.id !== "");
+}
+
+/** With the password wrong, the token alone can have let the client in. */
+async function checkToken(server, first, alice) {
+  const token = await alice.fast.fetch();
+  check(`a token for ${token?.mechanism}`, token?.mechanism === "HT-SHA-256-NONE");
+  const wrong = first.replace(/:.*/s, ":not the password");
+  const again = account(server, wrong, alice.client);
+  await again.fast.save(token);
+  await logIn(again);
+  check("login with the token", again.jid.bare().equals(alice.jid.bare()));
+  check("the same resource each time", again.jid.resource === alice.jid.resource);
+  await within("its end", again.stop());
+
+  const thief = account(server, wrong);
+  await thief.fast.save(token);
+  const refused = await within("refusal", thief.start().then(() => null, (error) => error));
+  check(`the token of another client: ${refused?.condition}`, refused?.condition === "not-authorized");
+  await thief.disconnect().catch(() => {});
+}
+
 async function checkWrongPassword(server, first) {
   const stranger = account(server, first.replace(/:.*/s, ":not the password"));
   const refused = await within("refusal", stranger.start().then(() => null, (error) => error));
@@ -133,11 +167,13 @@ async function main(host, port, first, second) {
   const tls = alice.socket.getProtocol?.() ?? alice.socket.socket.getProtocol();
   check(`login with SCRAM-SHA-1 over ${tls}`, ["TLSv1.2", "TLSv1.3"].includes(tls));
   check(`no PLAIN among ${alice.offered}`, !alice.offered.includes("PLAIN"));
+  checkLogin(alice);
   await checkPresence(alice, bob);
   await checkMessages(alice, bob);
   await checkStanzaErrors(alice);
   await checkWrongPassword(server, first);
   await checkStreamError(alice);
+  await checkToken(server, first, alice);
   await within("bob's end", bob.stop());
   check("close in good order", bob.faults.length === 0);
 }

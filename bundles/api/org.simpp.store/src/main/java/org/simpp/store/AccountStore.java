@@ -38,7 +38,7 @@ public interface AccountStore {
   Optional<ScramCredential> credential(Jid account, String hash) throws StoreException;
 
   /**
-   * Replaces all password credentials.
+   * Replaces all password credentials, and forgets every login token: both, or nothing.
    *
    * @throws StoreException with {@link StoreException.Reason#NOT_FOUND}
    */

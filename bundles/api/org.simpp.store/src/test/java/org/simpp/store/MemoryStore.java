@@ -25,7 +25,8 @@ public final class MemoryStore
         InvitationStore,
         RegisteredKeyStore,
         DocumentStore,
-        PublishNodeStore {
+        PublishNodeStore,
+        LoginTokenStore {
   private record DocumentKey(Jid owner, String collection, String name) {}
 
   private static final class Kept {
@@ -53,6 +54,7 @@ public final class MemoryStore
   private final Map<String, Kept> accounts = new TreeMap<>();
   private final Map<Jid, KeptRoster> rosters = new HashMap<>();
   private final Map<Jid, List<HeldStanza>> held = new HashMap<>();
+  private final MemoryTokens loginTokens = new MemoryTokens();
   private final Map<Bytes, Invitation> invitations = new HashMap<>();
   private final Map<DocumentKey, Bytes> documents = new HashMap<>();
   private final MemoryNodes nodes = new MemoryNodes();
@@ -108,6 +110,7 @@ public final class MemoryStore
   public synchronized void replaceCredentials(Jid account, List<ScramCredential> credentials)
       throws StoreException {
     Kept kept = require(account);
+    loginTokens.forget(account);
     kept.credentials.clear();
     credentials.forEach(one -> kept.credentials.put(one.hash(), one));
   }
@@ -115,6 +118,7 @@ public final class MemoryStore
   @Override
   public synchronized void delete(Jid account) throws StoreException {
     require(account);
+    loginTokens.forget(account);
     accounts.remove(account.toString());
     rosters.remove(account);
     held.remove(account);
@@ -328,6 +332,28 @@ public final class MemoryStore
   @Override
   public synchronized void purge(Jid owner, String node) {
     nodes.purge(owner, node);
+  }
+
+  @Override
+  public synchronized List<LoginToken> tokens(Jid account, String client) {
+    return loginTokens.of(account, client);
+  }
+
+  @Override
+  public synchronized void issue(Jid account, String client, LoginToken token, int maxClients)
+      throws StoreException {
+    require(account);
+    loginTokens.issue(account, client, token, maxClients);
+  }
+
+  @Override
+  public synchronized boolean use(Jid account, String client, Bytes seed, long count) {
+    return loginTokens.use(account, client, seed, count);
+  }
+
+  @Override
+  public synchronized void revoke(Jid account, String client, Bytes seed) {
+    loginTokens.revoke(account, client, seed);
   }
 
   private boolean admits(Bytes tokenHash, Jid account, Instant now) {

@@ -9,4 +9,5 @@ public record Stores(
     RegisteredKeyStore registeredKeys,
     DocumentStore documents,
     PublishNodeStore publishNodes,
-    ArchiveStore archive) {}
+    ArchiveStore archive,
+    LoginTokenStore loginTokens) {}

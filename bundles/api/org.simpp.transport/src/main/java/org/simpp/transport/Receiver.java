@@ -21,6 +21,17 @@ public interface Receiver {
   List<SaslServerMechanism> mechanisms(LinkSecurity security);
 
   /**
+   * What may be asked for together with a login, each one element as XML (XEP-0388, section 2.1).
+   */
+  List<Bytes> inlineFeatures(LinkSecurity security);
+
+  /**
+   * A mechanism that stands in no list and that {@code request} gives a right to (XEP-0484, section
+   * 3.4: a token).
+   */
+  Optional<SaslServerMechanism> mechanism(LinkSecurity security, LoginRequest request);
+
+  /**
    * Further stream features for the link, each one element as XML.
    *
    * @param authenticated whether SASL has succeeded
@@ -34,6 +45,16 @@ public interface Receiver {
    * @return completes with the answer; empty to end the stream with {@code not-authorized}
    */
   CompletionStage<Optional<Stanza>> beforeLogin(Link link, Stanza iq);
+
+  /**
+   * SASL has succeeded, and the client has asked for more at once (XEP-0388, section 2.6.1). What
+   * is sent over the link meanwhile waits until the client knows of its success.
+   *
+   * @param proof its secret is used up where a session begins or goes on, and only then
+   * @return completes with what came of it; exceptionally with a {@link BindException} where a
+   *     session was to begin and cannot
+   */
+  CompletionStage<LoginResult> loggedIn(Link link, SaslOutcome.Success proof, LoginRequest request);
 
   /**
    * Gives the authenticated account a resource (RFC 6120, section 7.6).

@@ -4,6 +4,7 @@ import java.util.List;
 import org.simpp.model.Bytes;
 import org.simpp.transport.SaslException;
 import org.simpp.xmpp.Element;
+import org.simpp.xmpp.Namespaces;
 
 /** The stream without TLS: nothing but STARTTLS is possible (RFC 6120, section 5.4). */
 record ClearStage() implements Stage.Announced {
@@ -16,8 +17,9 @@ record ClearStage() implements Stage.Announced {
   public void element(Negotiation negotiation, Element element) {
     if (StartTls.isAskedBy(element)) {
       startTls(negotiation);
-    } else if (SaslFraming.is(element, "auth")) {
-      negotiation.loginFailed(SaslException.Condition.ENCRYPTION_REQUIRED, this);
+    } else if (element.is(Namespaces.SASL, "auth")) {
+      negotiation.loginFailed(
+          SaslException.Condition.ENCRYPTION_REQUIRED, new Profile.Basic(), this);
     } else {
       Announced.super.element(negotiation, element);
     }

@@ -40,6 +40,11 @@ final class CurrentStream {
     return Optional.of(headers.answer(peer));
   }
 
+  /** Whether the peer has said in its header that it is somebody else. */
+  boolean isFromAnotherThan(Jid account) {
+    return peer != null && !peer.equals(account);
+  }
+
   /** Another follows on the same connection. */
   void restart() {
     peer = null;

@@ -8,6 +8,7 @@ import org.simpp.transport.SaslServerMechanism;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
 import org.simpp.xmpp.Namespaces;
+import org.simpp.xmpp.sasl2.Sasl2;
 
 /** The features of the three streams of one connection (RFC 6120, section 4.3.2). */
 final class Features {
@@ -23,14 +24,22 @@ final class Features {
         ElementCodec.write(Element.builder(Namespaces.TLS, "starttls").child(required).build()));
   }
 
-  /** The mechanisms (RFC 6120, section 6.4.1) and what else is there before login. */
+  /**
+   * The mechanisms (RFC 6120, section 6.4.1; XEP-0388, section 2.1) and what else is there before
+   * login.
+   */
   static List<Bytes> beforeLogin(
-      List<SaslServerMechanism> mechanisms, Collection<String> bindings, List<Bytes> others) {
+      List<SaslServerMechanism> mechanisms,
+      List<Bytes> inline,
+      Collection<String> bindings,
+      List<Bytes> others) {
     List<Bytes> features = new ArrayList<>();
     if (!mechanisms.isEmpty()) {
       Element.Builder list = Element.builder(Namespaces.SASL, "mechanisms");
       mechanisms.forEach(mechanism -> list.child("mechanism", mechanism.name()));
       features.add(ElementCodec.write(list.build()));
+      List<String> names = mechanisms.stream().map(SaslServerMechanism::name).toList();
+      features.add(Sasl2.feature(names, inline));
     }
     if (!bindings.isEmpty()) {
       Element.Builder list = Element.builder(CHANNEL_BINDING, "sasl-channel-binding");

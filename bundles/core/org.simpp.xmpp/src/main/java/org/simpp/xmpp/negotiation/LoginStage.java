@@ -4,15 +4,29 @@ import java.util.List;
 import java.util.TreeSet;
 import org.simpp.model.Bytes;
 import org.simpp.model.Stanza;
+import org.simpp.transport.LinkSecurity;
+import org.simpp.xmpp.Element;
 
 /** The stream over TLS, before SASL has succeeded: SASL's elements and IQs are taken. */
-record LoginStage() implements Stage.Announced, Stage.SaslStage {
+record LoginStage() implements Stage.Announced {
   @Override
   public List<Bytes> features(Negotiation negotiation) {
+    LinkSecurity security = negotiation.login().security();
     return Features.beforeLogin(
         negotiation.login().mechanisms(),
-        new TreeSet<>(negotiation.login().security().channelBindings().keySet()),
+        negotiation.receiver().inlineFeatures(security),
+        new TreeSet<>(security.channelBindings().keySet()),
         negotiation.receiver().features(false));
+  }
+
+  @Override
+  public void element(Negotiation negotiation, Element element) {
+    SaslElements.handle(negotiation, this, element);
+  }
+
+  /** An element that is not SASL's has come. */
+  void other(Negotiation negotiation, Element element) {
+    Announced.super.element(negotiation, element);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.transport.BindException;
 import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.LoginResult;
 import org.simpp.transport.Receiver;
 import org.simpp.transport.SaslException;
 import org.simpp.transport.SaslOutcome;
@@ -101,6 +102,25 @@ public final class Negotiation {
       proceed();
     } else if (outcome instanceof SaslOutcome.Success late) {
       late.sessionSecret().close();
+    }
+  }
+
+  /** What was asked for together with the login is done. */
+  public void loggedIn(LoginResult result) {
+    if (stage instanceof Waiting.ForRequests waiting) {
+      waiting.done(this, result);
+      proceed();
+    }
+  }
+
+  /** The session that was asked for together with the login cannot begin. */
+  public void loginRefused(BindException.Condition condition) {
+    if (stage instanceof Waiting.ForRequests) {
+      fail(
+          condition == BindException.Condition.RESOURCE_CONSTRAINT
+              ? StreamCondition.RESOURCE_CONSTRAINT
+              : StreamCondition.POLICY_VIOLATION,
+          "no session can begin: " + condition.elementName());
     }
   }
 
@@ -200,13 +220,23 @@ public final class Negotiation {
   }
 
   /** Tells the client, which may try again from {@code back} until it has failed too often. */
-  void loginFailed(SaslException.Condition condition, Stage back) {
-    outlet.send(SaslFraming.failure(condition));
+  void loginFailed(SaslException.Condition condition, Profile profile, Stage back) {
+    outlet.send(profile.failure(condition));
     outlet.loginFailed();
     enter(back);
     if (login.fails() || !outlet.mayLogIn()) {
       tooManyFailures();
     }
+  }
+
+  /** Whether the stream's header says that it is of somebody else. */
+  boolean isFromAnotherThan(Jid account) {
+    return stream.isFromAnotherThan(account);
+  }
+
+  /** Says what the stream offers from now on. */
+  void announce(List<Bytes> features) {
+    outlet.send(framing.features(features));
   }
 
   /** Ends the stream (RFC 6120, section 6.4.5). */
@@ -262,7 +292,7 @@ public final class Negotiation {
     }
     enter(opening.next());
     answerHeader().ifPresent(outlet::send);
-    outlet.send(framing.features(opening.next().features(this)));
+    announce(opening.next().features(this));
   }
 
   /** Drops what has come and not been dealt with, and says how many bytes that were. */

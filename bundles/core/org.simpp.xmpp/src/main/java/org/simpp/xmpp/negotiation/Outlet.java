@@ -5,6 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
+import org.simpp.transport.LoginRequest;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.TransportException;
@@ -26,6 +27,12 @@ public interface Outlet {
 
   /** Goes on with SASL; then {@link Negotiation#saslOutcome}. */
   void respond(SaslServerMechanism mechanism, Bytes response);
+
+  /**
+   * Does what was asked for together with a login that has succeeded; then {@link
+   * Negotiation#loggedIn} or {@link Negotiation#loginRefused}.
+   */
+  void loggedIn(SaslOutcome.Success proof, LoginRequest request);
 
   /** Whether logins from the peer's address are still heard. */
   boolean mayLogIn();

@@ -60,11 +60,6 @@ final class SaslFraming {
     return Base64.getEncoder().encodeToString(data.toByteArray());
   }
 
-  /** Whether {@code element} is that one of SASL. */
-  static boolean is(Element element, String name) {
-    return element.is(Namespaces.SASL, name);
-  }
-
   /** The mechanism that {@code auth} names. */
   static Optional<String> mechanism(Element auth) {
     return auth.attribute("mechanism").filter(name -> !name.isEmpty());

@@ -13,7 +13,7 @@ import org.simpp.xmpp.stream.StreamEvent;
 
 /** Where a negotiation stands, and what it does there with what comes. */
 sealed interface Stage
-    permits Stage.Announced, Stage.Ended, Stage.Opening, Stage.SaslStage, Stage.Session, Waiting {
+    permits Stage.Announced, Stage.Ended, Stage.Exchange, Stage.Opening, Stage.Session, Waiting {
 
   /** A stanza has come. */
   default void stanza(Negotiation negotiation, Stanza stanza) {
@@ -61,17 +61,14 @@ sealed interface Stage
   }
 
   /** SASL is under way with {@code mechanism}; the peer's next step is awaited. */
-  record Exchange(SaslServerMechanism mechanism) implements SaslStage {}
-
-  /** Login, or an exchange within it: SASL's elements are taken. */
-  sealed interface SaslStage extends Stage permits Exchange, LoginStage {
+  record Exchange(SaslServerMechanism mechanism, Profile profile) implements Stage {
     @Override
-    default void element(Negotiation negotiation, Element element) {
+    public void element(Negotiation negotiation, Element element) {
       SaslElements.handle(negotiation, this, element);
     }
 
-    /** An element that is not SASL's has come. */
-    default void other(Negotiation negotiation, Element element) {
+    /** An element that is no step of the exchange has come. */
+    void other(Negotiation negotiation, Element element) {
       Stage.super.element(negotiation, element);
     }
   }

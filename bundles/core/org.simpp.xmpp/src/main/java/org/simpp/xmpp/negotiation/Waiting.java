@@ -1,13 +1,16 @@
 package org.simpp.xmpp.negotiation;
 
 import java.util.Optional;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.transport.BindException;
 import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.LoginResult;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.StreamCondition;
+import org.simpp.xmpp.sasl2.Sasl2;
 
 /** Something outside has been asked; nothing is taken until it answers. */
 sealed interface Waiting extends Stage {
@@ -20,18 +23,39 @@ sealed interface Waiting extends Stage {
   }
 
   /** The mechanism's next step. */
-  record ForSasl(SaslServerMechanism mechanism) implements Waiting {
+  record ForSasl(SaslServerMechanism mechanism, Profile profile) implements Waiting {
     void outcome(Negotiation negotiation, SaslOutcome outcome) {
       if (outcome instanceof SaslOutcome.Challenge challenge) {
-        negotiation.outlet().send(SaslFraming.challenge(challenge.data()));
-        negotiation.enter(new Stage.Exchange(mechanism));
+        negotiation.outlet().send(profile.challenge(challenge.data()));
+        negotiation.enter(new Stage.Exchange(mechanism, profile));
       } else if (outcome instanceof SaslOutcome.Success success) {
-        negotiation.outlet().send(SaslFraming.success(success.data()));
-        negotiation.loggedIn(success.account());
-        negotiation.restart(new Stage.Opening(new BindingStage(success)));
+        profile.succeeded(negotiation, success);
       } else if (outcome instanceof SaslOutcome.Failure failure) {
-        negotiation.loginFailed(failure.cause().condition(), new LoginStage());
+        negotiation.loginFailed(failure.cause().condition(), profile, new LoginStage());
       }
+    }
+  }
+
+  /** What was asked for together with the login (XEP-0388, section 2.6.1). */
+  record ForRequests(SaslOutcome.Success proof) implements Waiting {
+    void done(Negotiation negotiation, LoginResult result) {
+      negotiation.outlet().send(success(result));
+      boolean hasSession = !result.address().isBare();
+      if (!hasSession) {
+        BindingStage next = new BindingStage(proof);
+        negotiation.enter(next);
+        negotiation.announce(next.features(negotiation));
+        return;
+      }
+      if (!result.features().isEmpty()) {
+        negotiation.announce(result.features());
+      }
+      negotiation.enter(new Stage.Session());
+      negotiation.outlet().established(result.address());
+    }
+
+    private Bytes success(LoginResult result) {
+      return Sasl2.success(proof.data(), result.address(), result.elements());
     }
   }
 

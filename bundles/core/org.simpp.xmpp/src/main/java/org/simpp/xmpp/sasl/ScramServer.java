@@ -38,6 +38,7 @@ public final class ScramServer implements SaslServerMechanism {
   private final boolean withBinding;
   private final ScramHost host;
   private final Map<String, Bytes> bindings;
+  private final DowngradeProtection offered;
   private final AtomicBoolean hasRefusedType;
   private volatile @Nullable Exchange exchange;
 
@@ -54,7 +55,8 @@ public final class ScramServer implements SaslServerMechanism {
    * @param security with the bindings of the link; where there are any, {@code -PLUS} is offered
    */
   public ScramServer(ScramHash hash, boolean withBinding, ScramHost host, LinkSecurity security) {
-    this(hash, withBinding, host, security, new AtomicBoolean());
+    this(
+        hash, withBinding, host, security, new DowngradeProtection(List.of()), new AtomicBoolean());
   }
 
   private ScramServer(
@@ -62,23 +64,35 @@ public final class ScramServer implements SaslServerMechanism {
       boolean withBinding,
       ScramHost host,
       LinkSecurity security,
+      DowngradeProtection offered,
       AtomicBoolean hasRefusedType) {
     this.hash = Objects.requireNonNull(hash);
     this.withBinding = withBinding;
     this.host = Objects.requireNonNull(host);
     this.bindings = security.channelBindings();
+    this.offered = offered;
     this.hasRefusedType = hasRefusedType;
   }
 
-  /** All that the link allows, the strongest first. */
-  public static List<SaslServerMechanism> all(ScramHost host, LinkSecurity security) {
+  /**
+   * All that the link allows, the strongest first.
+   *
+   * @param others the mechanisms that the link offers beside them: clients can then see whether
+   *     somebody has changed the list (XEP-0474)
+   */
+  public static List<SaslServerMechanism> all(
+      ScramHost host, LinkSecurity security, List<String> others) {
     AtomicBoolean hasRefusedType = new AtomicBoolean();
     List<Boolean> withBinding =
         security.channelBindings().isEmpty() ? List.of(false) : List.of(true, false);
+    List<ScramHash> hashes = List.of(ScramHash.SHA_256, ScramHash.SHA_1);
+    List<String> offered = new ArrayList<>(others);
+    withBinding.forEach(isBound -> hashes.forEach(hash -> offered.add(hash.mechanism(isBound))));
+    DowngradeProtection list = new DowngradeProtection(List.copyOf(offered));
     List<SaslServerMechanism> all = new ArrayList<>();
     for (boolean isBound : withBinding) {
-      for (ScramHash hash : List.of(ScramHash.SHA_256, ScramHash.SHA_1)) {
-        all.add(new ScramServer(hash, isBound, host, security, hasRefusedType));
+      for (ScramHash hash : hashes) {
+        all.add(new ScramServer(hash, isBound, host, security, list, hasRefusedType));
       }
     }
     return List.copyOf(all);
@@ -173,7 +187,14 @@ public final class ScramServer implements SaslServerMechanism {
             .map(ScramVerifier::salt)
             .orElseGet(() -> saltOfNobody(account.map(Jid::toString).orElse(first.user())));
     int iterations = verifier.map(ScramVerifier::iterations).orElse(host.iterations());
-    String serverFirst = "r=" + nonce + ",s=" + StrictBase64.encode(salt) + ",i=" + iterations;
+    String serverFirst =
+        "r="
+            + nonce
+            + ",s="
+            + StrictBase64.encode(salt)
+            + ",i="
+            + iterations
+            + offered.attribute(hash, bindings.keySet());
     exchange = new Exchange(first, serverFirst, nonce, account, verifier);
     return new SaslOutcome.Challenge(Bytes.utf8(serverFirst));
   }

@@ -13,7 +13,9 @@ import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.transport.BindException;
+import org.simpp.transport.Link;
 import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.LoginRequest;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.StreamCondition;
@@ -46,6 +48,7 @@ final class Rehearsal implements Outlet {
           new NegotiationBounds(BEFORE_LOGIN, StreamBounds.AFTER_LOGIN, 3), () -> "1");
 
   final TestReceiver receiver = new TestReceiver();
+  private final Link link = new SilentLink();
   final List<String> done = new ArrayList<>();
   final Negotiation negotiation;
 
@@ -173,6 +176,20 @@ final class Rehearsal implements Outlet {
     } else {
       answer.run();
     }
+  }
+
+  @Override
+  public void loggedIn(SaslOutcome.Success login, LoginRequest request) {
+    done.add("asked for " + request.elements().size() + " by " + request.client());
+    var results = receiver.loggedIn(link, login, request).toCompletableFuture();
+    answer(
+        () -> {
+          if (results.isCompletedExceptionally()) {
+            negotiation.loginRefused(BindException.Condition.RESOURCE_CONSTRAINT);
+          } else {
+            negotiation.loggedIn(results.join());
+          }
+        });
   }
 
   @Override

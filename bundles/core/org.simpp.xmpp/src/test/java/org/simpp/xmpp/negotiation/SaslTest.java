@@ -33,6 +33,8 @@ class SaslTest {
             "<stream:features><mechanisms "
                 + NS
                 + "><mechanism>TOKEN</mechanism></mechanisms>"
+                + "<authentication xmlns='urn:xmpp:sasl:2'><mechanism>TOKEN</mechanism><inline>"
+                + "<wish xmlns='urn:test'/></inline></authentication>"
                 + "<sasl-channel-binding xmlns='urn:xmpp:sasl-cb:0'>"
                 + "<channel-binding type='tls-server-end-point'/></sasl-channel-binding>"
                 + "<more xmlns='urn:test' after='false'/></stream:features>");

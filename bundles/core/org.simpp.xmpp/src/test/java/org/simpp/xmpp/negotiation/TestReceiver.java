@@ -8,12 +8,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.transport.BindException;
 import org.simpp.transport.Link;
 import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.LoginRequest;
+import org.simpp.transport.LoginResult;
 import org.simpp.transport.Receiver;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
@@ -30,6 +33,7 @@ public final class TestReceiver implements Receiver {
 
   public final Map<Jid, Link> bound = new ConcurrentHashMap<>();
   public final List<Stanza> received = new CopyOnWriteArrayList<>();
+  public final List<LoginRequest> requests = new CopyOnWriteArrayList<>();
   public final List<Bytes> elements = new CopyOnWriteArrayList<>();
   public final List<TransportException> closed = new CopyOnWriteArrayList<>();
   public final AtomicReference<LinkSecurity> security = new AtomicReference<>();
@@ -51,6 +55,42 @@ public final class TestReceiver implements Receiver {
   @Override
   public List<Bytes> features(boolean authenticated) {
     return List.of(Bytes.utf8("<more xmlns='urn:test' after='" + authenticated + "'/>"));
+  }
+
+  @Override
+  public List<Bytes> inlineFeatures(LinkSecurity by) {
+    return List.of(Bytes.utf8("<wish xmlns='urn:test'/>"));
+  }
+
+  /** Who asks for the mechanism SECOND with a wish may use it. */
+  @Override
+  public Optional<SaslServerMechanism> mechanism(LinkSecurity by, LoginRequest request) {
+    return request.mechanism().equals("SECOND") && !request.elements().isEmpty()
+        ? Optional.of(new TokenMechanism())
+        : Optional.empty();
+  }
+
+  /** A wish is granted: for "session" with the resource "wished", which goes on if it is "old". */
+  @Override
+  public CompletionStage<LoginResult> loggedIn(
+      Link link, SaslOutcome.Success proof, LoginRequest request) {
+    requests.add(request);
+    String wishes = request.elements().stream().map(Bytes::utf8).collect(Collectors.joining());
+    if (wishes.contains("impossible")) {
+      proof.sessionSecret().close();
+      return CompletableFuture.failedStage(
+          new BindException(BindException.Condition.RESOURCE_CONSTRAINT, "too many"));
+    }
+    List<Bytes> granted = List.of(Bytes.utf8("<granted xmlns='urn:test'/>"));
+    if (!wishes.contains("session")) {
+      return CompletableFuture.completedStage(
+          new LoginResult(proof.account(), wishes.isEmpty() ? List.of() : granted, List.of()));
+    }
+    proof.sessionSecret().close();
+    Jid address = proof.account().withResource("wished");
+    bound.put(address, link);
+    List<Bytes> next = wishes.contains("old") ? List.of() : features(true);
+    return CompletableFuture.completedStage(new LoginResult(address, granted, next));
   }
 
   @Override

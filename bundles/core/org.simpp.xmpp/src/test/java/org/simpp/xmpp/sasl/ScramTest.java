@@ -154,10 +154,10 @@ class ScramTest {
   void lists_haveTheStrongestFirst() {
     ScramHost host = host(ScramHash.SHA_1, "x");
 
-    assertThat(ScramServer.all(host, BOUND))
+    assertThat(ScramServer.all(host, BOUND, List.of()))
         .extracting(m -> m.name())
         .containsExactly("SCRAM-SHA-256-PLUS", "SCRAM-SHA-1-PLUS", "SCRAM-SHA-256", "SCRAM-SHA-1");
-    assertThat(ScramServer.all(host, PLAIN))
+    assertThat(ScramServer.all(host, PLAIN, List.of()))
         .extracting(m -> m.name())
         .containsExactly("SCRAM-SHA-256", "SCRAM-SHA-1");
     assertThat(ScramClient.all("a", secret("b"), bytes -> {}))
@@ -261,8 +261,8 @@ class ScramTest {
             ScramHash.SHA_256, secret("pencil"), Bytes.ofHex("00".repeat(16)), 4096);
     for (boolean unboundFallback : List.of(true, false)) {
       ScramHost host = host(verifier, unboundFallback, () -> "nonce");
-      List<SaslServerMechanism> link = ScramServer.all(host, BOUND);
-      List<SaslServerMechanism> otherLink = ScramServer.all(host, BOUND);
+      List<SaslServerMechanism> link = ScramServer.all(host, BOUND, List.of());
+      List<SaslServerMechanism> otherLink = ScramServer.all(host, BOUND, List.of());
       ScramServer unbound = (ScramServer) link.get(2);
 
       assertFailure(begin(unbound, "y,,n=user,r=abc"), Condition.NOT_AUTHORIZED);

@@ -94,10 +94,12 @@ public final class JpaAccountStore implements AccountStore {
         "replacing the password of " + account,
         database -> {
           AccountRow row = Accounts.lockExisting(database, account);
-          database
-              .createQuery("DELETE FROM CredentialRow c WHERE c.accountId = :account")
-              .setParameter("account", row.id())
-              .executeUpdate();
+          for (String kind : List.of("CredentialRow", "LoginTokenRow")) {
+            database
+                .createQuery("DELETE FROM " + kind + " c WHERE c.accountId = :account")
+                .setParameter("account", row.id())
+                .executeUpdate();
+          }
           keep(database, row, credentials);
         });
   }

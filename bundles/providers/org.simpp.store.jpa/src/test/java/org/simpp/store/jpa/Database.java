@@ -48,7 +48,8 @@ final class Database implements OpenStores {
             new JpaRegisteredKeyStore(transactions),
             new JpaDocumentStore(transactions),
             new JpaPublishNodeStore(transactions),
-            new JpaArchiveStore(transactions));
+            new JpaArchiveStore(transactions),
+            new JpaLoginTokenStore(transactions));
   }
 
   /** Over an H2 file. */

@@ -19,6 +19,8 @@ import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.transport.BindException;
 import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.LoginRequest;
+import org.simpp.transport.LoginResult;
 import org.simpp.transport.SaslException;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
@@ -117,6 +119,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
     deadlines.cancel();
     negotiation.lost();
     outbox.clear();
+    link.open();
     left(
         new TransportException(
             TransportException.Reason.LOST, "the connection ended without </stream:stream>"));
@@ -152,6 +155,19 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
   @Override
   public void respond(SaslServerMechanism mechanism, Bytes response) {
     answers.give(mechanism.respond(response), this::saslOutcome);
+  }
+
+  @Override
+  public void loggedIn(SaslOutcome.Success proof, LoginRequest request) {
+    answers.give(
+        entrance.receiver().loggedIn(link, proof, request),
+        (result, failure) -> {
+          if (result == null) {
+            negotiation.loginRefused(condition(failure));
+          } else {
+            loggedIn(proof, result);
+          }
+        });
   }
 
   @Override
@@ -198,6 +214,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
   @Override
   public void established(Jid address) {
     isBound = true;
+    link.open();
     deadlines.idleAtMost(entrance.limits().idle());
     LOG.debug("{} is {}", link, address);
   }
@@ -233,6 +250,15 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
       SaslException cause =
           new SaslException(SaslException.Condition.TEMPORARY_AUTH_FAILURE, "no answer");
       negotiation.saslOutcome(new SaslOutcome.Failure(cause));
+    }
+  }
+
+  private void loggedIn(SaslOutcome.Success proof, LoginResult result) {
+    boolean hasSession = !result.address().isBare();
+    if (!hasSession && negotiation.isEnded()) {
+      proof.sessionSecret().close();
+    } else if (!hasSession || takes(result.address(), TransportException.Reason.LOST)) {
+      negotiation.loggedIn(result);
     }
   }
 

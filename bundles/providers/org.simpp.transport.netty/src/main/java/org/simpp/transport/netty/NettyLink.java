@@ -26,6 +26,7 @@ final class NettyLink implements Link {
   private volatile @Nullable Negotiation negotiation;
   private volatile @Nullable LinkSecurity security;
   private volatile @Nullable Jid bound;
+  private final Gate gate = new Gate(this::write);
 
   NettyLink(EventLoop loop, Outbox outbox, String peer, StanzaTap tap, StanzaCounts counts) {
     this.loop = loop;
@@ -53,12 +54,13 @@ final class NettyLink implements Link {
   @Override
   public CompletionStage<Void> send(Stanza stanza) {
     counts.sent(stanza.kind());
-    return write(StanzaCodec.encode(stanza));
+    Bytes xml = StanzaCodec.encode(stanza);
+    return gate.isOpen() ? write(xml) : gate.holdOrWrite(xml);
   }
 
   @Override
   public CompletionStage<Void> sendElement(Bytes xml) {
-    return write(xml);
+    return gate.isOpen() ? write(xml) : gate.writeUnlessBehind(xml);
   }
 
   @Override
@@ -74,6 +76,11 @@ final class NettyLink implements Link {
   @Override
   public String toString() {
     return "link of " + peer;
+  }
+
+  /** The client knows of its session, or has gone: what has waited for that goes out. */
+  void open() {
+    gate.open();
   }
 
   void negotiatedBy(Negotiation stream) {

@@ -19,6 +19,8 @@ import org.simpp.model.Stanza;
 import org.simpp.transport.Link;
 import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.Listening;
+import org.simpp.transport.LoginRequest;
+import org.simpp.transport.LoginResult;
 import org.simpp.transport.Receiver;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
@@ -83,6 +85,22 @@ final class RealServer implements Receiver, AutoCloseable {
   }
 
   @Override
+  public List<Bytes> inlineFeatures(LinkSecurity security) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<SaslServerMechanism> mechanism(LinkSecurity security, LoginRequest request) {
+    return Optional.empty();
+  }
+
+  @Override
+  public CompletionStage<LoginResult> loggedIn(
+      Link link, SaslOutcome.Success proof, LoginRequest request) {
+    return CompletableFuture.completedStage(new LoginResult(proof.account(), List.of(), List.of()));
+  }
+
+  @Override
   public List<SaslServerMechanism> mechanisms(LinkSecurity security) {
     ScramHost host =
         new ScramHost(
@@ -96,7 +114,7 @@ final class RealServer implements Receiver, AutoCloseable {
             4096,
             false,
             NonceSource.of(new SecureRandom()::nextBytes));
-    return ScramServer.all(host, security);
+    return ScramServer.all(host, security, List.of());
   }
 
   @Override

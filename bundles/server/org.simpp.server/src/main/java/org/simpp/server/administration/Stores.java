@@ -5,6 +5,7 @@ import org.simpp.store.ArchiveStore;
 import org.simpp.store.DocumentStore;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.InvitationStore;
+import org.simpp.store.LoginTokenStore;
 import org.simpp.store.PublishNodeStore;
 import org.simpp.store.RegisteredKeyStore;
 import org.simpp.store.RosterStore;
@@ -18,4 +19,5 @@ public record Stores(
     RegisteredKeyStore keys,
     DocumentStore documents,
     PublishNodeStore publishNodes,
-    ArchiveStore archive) {}
+    ArchiveStore archive,
+    LoginTokenStore loginTokens) {}

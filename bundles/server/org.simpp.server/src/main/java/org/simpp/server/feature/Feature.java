@@ -47,4 +47,9 @@ public interface Feature {
   default List<IqHandler> handlers() {
     return List.of();
   }
+
+  /** What of it a client may have enabled together with its resource (XEP-0386). */
+  default List<BindOption> bindOptions() {
+    return List.of();
+  }
 }

@@ -52,6 +52,11 @@ public final class Features implements Feature {
     return all.stream().flatMap(one -> one.handlers().stream()).toList();
   }
 
+  @Override
+  public List<BindOption> bindOptions() {
+    return all.stream().flatMap(one -> one.bindOptions().stream()).toList();
+  }
+
   private Set<String> union(Function<Feature, Set<String>> part) {
     Set<String> names = new TreeSet<>();
     all.forEach(one -> names.addAll(part.apply(one)));

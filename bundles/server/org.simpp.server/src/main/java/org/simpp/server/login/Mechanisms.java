@@ -12,6 +12,7 @@ import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
 import org.simpp.protocol.MasterKeyLookup;
 import org.simpp.protocol.ServerLogin;
+import org.simpp.protocol.SimppClientMechanism;
 import org.simpp.protocol.SimppServerMechanism;
 import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.SaslServerMechanism;
@@ -70,8 +71,10 @@ public final class Mechanisms {
             scram.iterations().getAsInt(),
             scram.unboundFallback().getAsBoolean(),
             nonces);
-    List<SaslServerMechanism> all = new ArrayList<>(ScramServer.all(host, security));
-    if (laboratory.offered().getAsBoolean()) {
+    boolean hasLaboratory = laboratory.offered().getAsBoolean();
+    List<String> others = hasLaboratory ? List.of(SimppClientMechanism.NAME) : List.of();
+    List<SaslServerMechanism> all = new ArrayList<>(ScramServer.all(host, security, others));
+    if (hasLaboratory) {
       ServerLogin login = new ServerLogin(laboratory.suite(), domain, secret.get());
       all.add(new SimppServerMechanism(login, laboratory.masterKeys(), randomness));
     }

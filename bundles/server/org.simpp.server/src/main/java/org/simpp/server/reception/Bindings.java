@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +89,25 @@ public final class Bindings {
   /** Begins a session; see {@link org.simpp.transport.Receiver#bind}. */
   public CompletionStage<Jid> bind(
       Link link, Jid account, String requested, SaslOutcome.Success proof) {
-    CompletableFuture<Jid> result = new CompletableFuture<>();
+    return begin(link, proof, requested, session -> {}).thenApply(Session::address);
+  }
+
+  /**
+   * Begins a session; the secret of {@code proof} is used up.
+   *
+   * @param requested the resource; "" for any
+   * @param beforehand done with the session before anybody else sees it
+   * @return completes with the session, or exceptionally with a {@link BindException}
+   */
+  public CompletionStage<Session> begin(
+      Link link, SaslOutcome.Success proof, String requested, Consumer<Session> beforehand) {
+    CompletableFuture<Session> result = new CompletableFuture<>();
     lanes
-        .call(account, () -> place(link, account, requested, proof))
+        .call(proof.account(), () -> place(link, requested, proof, beforehand))
         .whenComplete(
-            (address, failure) -> {
+            (session, failure) -> {
               if (failure == null) {
-                result.complete(address);
+                result.complete(session);
               } else {
                 proof.sessionSecret().close();
                 result.completeExceptionally(refusal(failure));
@@ -145,14 +158,17 @@ public final class Bindings {
             });
   }
 
-  private Jid place(Link link, Jid account, String requested, SaslOutcome.Success proof)
+  private Session place(
+      Link link, String requested, SaslOutcome.Success proof, Consumer<Session> beforehand)
       throws BindException, StoreException {
+    Jid account = proof.account();
     if (!accounts.exists(account)) {
       throw new BindException(Condition.NOT_ALLOWED, "the account has been deleted");
     }
     attendance.arrives(account);
     Jid address = address(account, requested);
     Session session = new Session(link, address, login(account, proof), clock.instant());
+    beforehand.accept(session);
     SessionTable.Placed placed = sessions.put(session, maxResources.getAsInt());
     if (!(placed instanceof SessionTable.Placed.In in)) {
       session.end();
@@ -163,7 +179,7 @@ public final class Bindings {
       displaced.get().link().close(StreamCondition.CONFLICT, "its resource was bound again");
       conclude(displaced.get());
     }
-    return address;
+    return session;
   }
 
   private Jid address(Jid account, String requested) throws BindException {

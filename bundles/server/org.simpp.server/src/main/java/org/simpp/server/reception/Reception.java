@@ -15,6 +15,8 @@ import org.simpp.server.session.SessionTable;
 import org.simpp.server.streammanagement.StreamManager;
 import org.simpp.transport.Link;
 import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.LoginRequest;
+import org.simpp.transport.LoginResult;
 import org.simpp.transport.Receiver;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
@@ -33,6 +35,7 @@ public final class Reception implements Receiver {
   private final Bindings bindings;
   private final StanzaRouter router;
   private final StreamManager manager;
+  private final LoginRequests requests;
   private final Function<LinkSecurity, List<SaslServerMechanism>> mechanisms;
   private final List<BeforeLogin> beforeLogin;
   private final Supplier<List<Bytes>> features;
@@ -47,6 +50,7 @@ public final class Reception implements Receiver {
       Bindings bindings,
       StanzaRouter router,
       StreamManager manager,
+      LoginRequests requests,
       Function<LinkSecurity, List<SaslServerMechanism>> mechanisms,
       List<BeforeLogin> beforeLogin,
       Supplier<List<Bytes>> features) {
@@ -55,6 +59,7 @@ public final class Reception implements Receiver {
     this.bindings = bindings;
     this.router = router;
     this.manager = manager;
+    this.requests = requests;
     this.mechanisms = mechanisms;
     this.beforeLogin = List.copyOf(beforeLogin);
     this.features = features;
@@ -68,6 +73,22 @@ public final class Reception implements Receiver {
   @Override
   public List<SaslServerMechanism> mechanisms(LinkSecurity security) {
     return mechanisms.apply(security);
+  }
+
+  @Override
+  public List<Bytes> inlineFeatures(LinkSecurity security) {
+    return requests.features(security);
+  }
+
+  @Override
+  public Optional<SaslServerMechanism> mechanism(LinkSecurity security, LoginRequest request) {
+    return requests.mechanism(security, request);
+  }
+
+  @Override
+  public CompletionStage<LoginResult> loggedIn(
+      Link link, SaslOutcome.Success proof, LoginRequest request) {
+    return requests.fulfil(link, proof, request);
   }
 
   @Override

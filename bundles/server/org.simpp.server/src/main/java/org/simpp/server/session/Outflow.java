@@ -66,15 +66,22 @@ final class Outflow {
             }));
   }
 
-  /** From now on what is sent is counted; {@code answer} is the last that is not kept. */
+  /**
+   * From now on what is sent is counted.
+   *
+   * @param answer the last that is not kept; empty for none
+   */
   synchronized void manage(int capacity, Bytes answer) {
     unacknowledged = new Unacknowledged(capacity);
     sendElement(answer);
   }
 
-  /** Sends another first-level element, which is not counted; nothing where there is no link. */
+  /**
+   * Sends another first-level element, which is not counted; nothing where there is no link, or
+   * where it is empty.
+   */
   synchronized void sendElement(Bytes xml) {
-    if (isAttached) {
+    if (isAttached && !xml.isEmpty()) {
       var unused = link.sendElement(xml);
     }
   }
@@ -105,6 +112,7 @@ final class Outflow {
   /**
    * Goes on over {@code next}: first {@code answer}, then what is not acknowledged.
    *
+   * @param answer empty for none
    * @return the link before, which may be open still
    */
   synchronized Link attach(Link next, Bytes answer) {

@@ -158,7 +158,7 @@ public final class Session {
    * From now on both sides count and acknowledge.
    *
    * @param capacity how many stanzas may wait to be acknowledged
-   * @param answer tells the client so
+   * @param answer tells the client so; empty where it is told otherwise
    */
   public void manage(Management with, int capacity, Bytes answer) {
     management = with;
@@ -192,6 +192,7 @@ public final class Session {
   /**
    * Goes on over another link, after {@code answer} with all that is not acknowledged.
    *
+   * @param answer empty where the client is told otherwise
    * @return the link before, which may be open still
    */
   public Link resume(Link next, Login with, Bytes answer) {

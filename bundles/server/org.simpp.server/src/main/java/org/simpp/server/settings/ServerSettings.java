@@ -41,6 +41,7 @@ public record ServerSettings(
    * @param passwordIterations of PBKDF2, for passwords set from now on
    * @param resumption how long a session whose link broke waits to be resumed; zero for not at all
    * @param invitation how long an invitation is good
+   * @param loginToken how long a token to log in with is good; zero for no tokens
    * @param personal what an account keeps for itself
    */
   public record Limits(
@@ -51,6 +52,7 @@ public record ServerSettings(
       int passwordIterations,
       Duration resumption,
       Duration invitation,
+      Duration loginToken,
       Personal personal) {}
 
   /**

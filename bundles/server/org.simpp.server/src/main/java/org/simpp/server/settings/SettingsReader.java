@@ -47,6 +47,7 @@ public final class SettingsReader {
         number("passwordIterations", 10_000, 10_000, 1_000_000),
         Duration.ofSeconds(number("resumptionSeconds", 300, 0, 3_600)),
         Duration.ofDays(number("invitationDays", 7, 1, 90)),
+        Duration.ofDays(number("loginTokenDays", 21, 0, 365)),
         personal());
   }
 

@@ -7,6 +7,8 @@ import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.SuiteId;
 import org.simpp.model.Jid;
 import org.simpp.protocol.SimppClientMechanism;
+import org.simpp.server.login.DerivedSecret;
+import org.simpp.server.login.LoginTokens;
 import org.simpp.server.login.Mechanisms;
 import org.simpp.server.login.Passwords;
 import org.simpp.server.login.StoredCredentials;
@@ -52,6 +54,22 @@ final class Logins {
             this::isLaboratory,
             suite,
             new StoredMasterKeys(parts.stores().keys(), parts.workThreads())));
+  }
+
+  /** What is made of the server's own secret. */
+  DerivedSecret derived() {
+    return new DerivedSecret(() -> parts.identity().get().secret());
+  }
+
+  /** The tokens for logins without a password. */
+  LoginTokens tokens() {
+    return new LoginTokens(
+        domain,
+        parts.stores().loginTokens(),
+        parts.workThreads(),
+        derived(),
+        () -> limits().loginToken(),
+        parts.clock());
   }
 
   /** Whether SIMPP-2007 is offered now. */

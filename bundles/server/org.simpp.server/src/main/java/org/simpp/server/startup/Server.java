@@ -43,6 +43,7 @@ import org.simpp.server.presence.PresenceUpdates;
 import org.simpp.server.presence.Probes;
 import org.simpp.server.presence.Subscriptions;
 import org.simpp.server.reception.Bindings;
+import org.simpp.server.reception.LoginRequests;
 import org.simpp.server.reception.Reception;
 import org.simpp.server.roster.RosterHandler;
 import org.simpp.server.roster.RosterPushes;
@@ -263,6 +264,15 @@ public final class Server {
         bindings,
         router,
         streamManager,
+        new LoginRequests(
+            sessions,
+            bindings,
+            streamManager,
+            logins.tokens(),
+            logins.derived(),
+            loginCounts::counted,
+            features.bindOptions(),
+            features::ofStream),
         security -> loginCounts.counted(mechanisms.of(security)),
         logins.registrations(),
         () -> features.ofStream().stream().map(ElementCodec::write).toList());

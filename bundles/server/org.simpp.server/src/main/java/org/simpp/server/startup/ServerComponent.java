@@ -22,6 +22,7 @@ import org.simpp.store.ArchiveStore;
 import org.simpp.store.DocumentStore;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.InvitationStore;
+import org.simpp.store.LoginTokenStore;
 import org.simpp.store.PublishNodeStore;
 import org.simpp.store.RegisteredKeyStore;
 import org.simpp.store.RosterStore;
@@ -54,6 +55,7 @@ public final class ServerComponent {
       @Reference DocumentStore documents,
       @Reference PublishNodeStore publishNodes,
       @Reference ArchiveStore archive,
+      @Reference LoginTokenStore loginTokens,
       @Reference PresenceRules rules,
       @Reference CipherSuites suites,
       @Reference CardReaders readers,
@@ -74,7 +76,8 @@ public final class ServerComponent {
                     keys,
                     documents,
                     publishNodes,
-                    archive),
+                    archive,
+                    loginTokens),
                 rules,
                 suites,
                 readers,

@@ -81,4 +81,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(description = "Days that an invitation is good", min = "1", max = "90")
   int invitationDays() default 7;
+
+  @AttributeDefinition(
+      description = "Days that a token to log in with is good; 0 gives none",
+      min = "0",
+      max = "365")
+  int loginTokenDays() default 21;
 }

@@ -31,7 +31,8 @@ public final class LoginCounts {
                 count.sum()));
   }
 
-  private SaslServerMechanism counted(SaslServerMechanism mechanism) {
+  /** The same mechanism, counted. */
+  public SaslServerMechanism counted(SaslServerMechanism mechanism) {
     return new SaslServerMechanism() {
       @Override
       public String name() {

@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
+import org.simpp.server.feature.BindOption;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.session.Handled;
@@ -23,7 +26,6 @@ import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
 import org.simpp.xmpp.StanzaCondition;
-import org.simpp.xmpp.streammanagement.StanzaCount;
 import org.simpp.xmpp.streammanagement.StreamManagement;
 import org.simpp.xmpp.streammanagement.StreamManagement.Answer;
 import org.simpp.xmpp.streammanagement.StreamManagement.Enable;
@@ -73,7 +75,7 @@ public final class StreamManager implements Feature {
     } else if (said.get() instanceof Enable enable) {
       enable(session, link, enable);
     } else if (said.get() instanceof Resume) {
-      refuse(link, StanzaCondition.UNEXPECTED_REQUEST, null);
+      tell(link, new Failed(StanzaCondition.UNEXPECTED_REQUEST, null));
     } else if (session.management().isEmpty()) {
       session.close(StreamCondition.POLICY_VIOLATION, "stream management is not enabled");
     } else if (said.get() instanceof Request) {
@@ -95,19 +97,69 @@ public final class StreamManager implements Feature {
    */
   public CompletionStage<Optional<Session>> resume(
       Link link, Jid account, Resume request, Supplier<Session.Login> login) {
+    return resume(link, account, request, login, answer -> tell(link, answer));
+  }
+
+  /**
+   * As {@link #resume}, for a client that is told together with the success of its login (section
+   * 9.2).
+   */
+  public CompletionStage<Resumption> resumeWithLogin(
+      Link link, Jid account, Resume request, Supplier<Session.Login> login) {
+    AtomicReference<@Nullable StreamManagement> answer = new AtomicReference<>();
+    return resume(link, account, request, login, answer::set)
+        .thenApply(session -> new Resumption(session, Optional.ofNullable(answer.get())));
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param answer what the client is to be told; empty where its stream ends
+   */
+  public record Resumption(Optional<Session> session, Optional<StreamManagement> answer) {}
+
+  /** For a client that asks for it together with its resource (section 9.1). */
+  @Override
+  public List<BindOption> bindOptions() {
+    return List.of(
+        new BindOption() {
+          @Override
+          public String name() {
+            return StreamManagement.NAMESPACE;
+          }
+
+          @Override
+          public List<Element> begin(Session session, Link link, List<Element> requests) {
+            return requests.stream()
+                .flatMap(request -> StreamManagement.of(request).stream())
+                .filter(Enable.class::isInstance)
+                .limit(1)
+                .map(request -> manage(session, link, (Enable) request, enabled -> Bytes.empty()))
+                .map(StreamManagement::toElement)
+                .toList();
+          }
+        });
+  }
+
+  private CompletionStage<Optional<Session>> resume(
+      Link link,
+      Jid account,
+      Resume request,
+      Supplier<Session.Login> login,
+      Consumer<StreamManagement> tell) {
     CompletableFuture<Optional<Session>> result = new CompletableFuture<>();
     lanes
         .finish(account, () -> find(account, request.previousId()))
         .whenComplete(
             (found, failure) -> {
               if (failure != null || found.isEmpty()) {
-                refuse(link, StanzaCondition.ITEM_NOT_FOUND, null);
+                tell.accept(new Failed(StanzaCondition.ITEM_NOT_FOUND, null));
                 result.complete(Optional.empty());
               } else if (!found.get().acknowledge(request.handled())) {
                 link.close(StreamCondition.UNDEFINED_CONDITION, "more is counted than was sent");
                 result.complete(Optional.empty());
               } else {
-                move(found.get(), link, request, login, result);
+                move(found.get(), link, request, login, new Told(tell, result));
               }
             });
     return result;
@@ -115,21 +167,28 @@ public final class StreamManager implements Feature {
 
   private void enable(Session session, Link link, Enable enable) {
     if (session.management().isPresent()) {
-      refuse(link, StanzaCondition.UNEXPECTED_REQUEST, null);
+      tell(link, new Failed(StanzaCondition.UNEXPECTED_REQUEST, null));
       return;
     }
+    var unused = manage(session, link, enable, StreamManager::bytes);
+  }
+
+  private Enabled manage(
+      Session session, Link link, Enable enable, Function<Enabled, Bytes> answer) {
     Duration wait = resumption.get();
     String id = enable.resume() && !wait.isZero() ? freshId() : null;
+    Enabled enabled = new Enabled(id, (int) wait.toSeconds());
     if (id != null) {
       resumable.put(id, session);
     }
     session.manage(
         new Session.Management(id, new Handled(link), abandon, () -> forget(id)),
         capacity.getAsInt(),
-        bytes(new Enabled(id, (int) wait.toSeconds())));
+        answer.apply(enabled));
     if (session.isEnded()) {
       forget(id);
     }
+    return enabled;
   }
 
   private void forget(@Nullable String id) {
@@ -143,13 +202,13 @@ public final class StreamManager implements Feature {
         .filter(session -> session.account().equals(account) && !session.isEnded());
   }
 
+  /** Who waits for a resumption: what the client is told, and what came of it. */
+  private record Told(
+      Consumer<StreamManagement> client, CompletableFuture<Optional<Session>> result) {}
+
   /** First nothing more comes in over the old link, then all goes out over the new one. */
   private void move(
-      Session session,
-      Link link,
-      Resume request,
-      Supplier<Session.Login> login,
-      CompletableFuture<Optional<Session>> result) {
+      Session session, Link link, Resume request, Supplier<Session.Login> login, Told told) {
     session
         .management()
         .orElseThrow()
@@ -159,19 +218,19 @@ public final class StreamManager implements Feature {
             count -> {
               if (session.isEnded()) {
                 // its time was over while the old link's last stanzas were dealt with
-                refuse(link, StanzaCondition.ITEM_NOT_FOUND, count);
-                result.complete(Optional.empty());
+                told.client().accept(new Failed(StanzaCondition.ITEM_NOT_FOUND, count));
+                told.result().complete(Optional.empty());
                 return;
               }
-              Bytes answer = bytes(new Resumed(request.previousId(), count));
-              Link before = session.resume(link, login.get(), answer);
+              told.client().accept(new Resumed(request.previousId(), count));
+              Link before = session.resume(link, login.get(), Bytes.empty());
               before.close(StreamCondition.CONFLICT, "its session was resumed");
-              result.complete(Optional.of(session));
+              told.result().complete(Optional.of(session));
             });
   }
 
-  private static void refuse(Link link, StanzaCondition condition, @Nullable StanzaCount handled) {
-    var unused = link.sendElement(bytes(new Failed(condition, handled)));
+  private static void tell(Link link, StreamManagement answer) {
+    var unused = link.sendElement(bytes(answer));
   }
 
   private static Bytes bytes(StreamManagement element) {

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.simpp.crypto.Curve;
 import org.simpp.crypto.SoftwareKey;
@@ -31,11 +33,14 @@ import org.simpp.store.ArchiveStore;
 import org.simpp.store.DocumentStore;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.InvitationStore;
+import org.simpp.store.LoginTokenStore;
 import org.simpp.store.MemoryStore;
 import org.simpp.store.PublishNodeStore;
 import org.simpp.store.RegisteredKeyStore;
 import org.simpp.store.RosterStore;
 import org.simpp.store.StoreException;
+import org.simpp.transport.LoginRequest;
+import org.simpp.transport.LoginResult;
 import org.simpp.transport.SaslOutcome;
 
 /** A server whose lanes run at once, on the caller's thread, over stores in memory. */
@@ -63,7 +68,8 @@ public final class TestServer implements AutoCloseable {
                     reachable(RegisteredKeyStore.class),
                     reachable(DocumentStore.class),
                     reachable(PublishNodeStore.class),
-                    reachable(ArchiveStore.class, store.archive())),
+                    reachable(ArchiveStore.class, store.archive()),
+                    reachable(LoginTokenStore.class)),
                 new Rfc6121PresenceService(),
                 CipherSuites.of(Lab.SUITE),
                 () -> settings,
@@ -106,6 +112,7 @@ public final class TestServer implements AutoCloseable {
             10_000,
             Duration.ofSeconds(300),
             Duration.ofDays(7),
+            Duration.ofDays(21),
             new ServerSettings.Personal(5, 4, 5, 2_000, 8_000)));
   }
 
@@ -213,6 +220,39 @@ public final class TestServer implements AutoCloseable {
           .get()
           .ifPresent(link::bind);
       return link;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What came of a login, and its link, which is bound where a session began. */
+  public record LoggedIn(MemoryLink link, LoginResult result) {
+    /** What is told in the success, as XML with single quotes. */
+    public String told() {
+      return result.elements().stream()
+          .map(xml -> xml.utf8().replace('"', '\''))
+          .collect(Collectors.joining());
+    }
+  }
+
+  /** Logs in with a password by the extensible profile, and asks for {@code wishes} at once. */
+  public LoggedIn login(Jid account, String client, String... wishes) {
+    return login(proof(account), client, wishes);
+  }
+
+  /** As {@link #login(Jid, String, String...)}, after a login that has succeeded. */
+  public LoggedIn login(SaslOutcome.Success proof, String client, String... wishes) {
+    MemoryLink link = new MemoryLink(server.reception());
+    LoginRequest request =
+        new LoginRequest(
+            proof.mechanism(), client, Arrays.stream(wishes).map(Bytes::utf8).toList());
+    try {
+      LoginResult result =
+          server.reception().loggedIn(link, proof, request).toCompletableFuture().get();
+      if (!result.address().isBare()) {
+        link.bind(result.address());
+      }
+      return new LoggedIn(link, result);
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError(e);
     }
