@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.simpp.model.Jid;
 import org.simpp.server.settings.ServerSettings.Personal;
@@ -21,6 +23,7 @@ import org.simpp.xmpp.pubsub.PubSubItem;
 final class Nodes {
   private final PublishNodeStore store;
   private final Supplier<Personal> limits;
+  private final List<Consumer<Node>> listeners = new CopyOnWriteArrayList<>();
 
   /** The last item of a node. */
   record Last(Node node, PublishedItem item) {}
@@ -28,6 +31,11 @@ final class Nodes {
   Nodes(PublishNodeStore store, Supplier<Personal> limits) {
     this.store = store;
     this.limits = limits;
+  }
+
+  /** Calls {@code listener} after something at a node has changed. */
+  void onChange(Consumer<Node> listener) {
+    listeners.add(listener);
   }
 
   Optional<Node> find(Jid owner, String name) throws StoreException {
@@ -54,23 +62,30 @@ final class Nodes {
             Math.min(wanted, limits.get().publishedItems()),
             ElementCodec.write(form.toElement())),
         limits.get().publishNodes());
+    changed(node);
   }
 
   boolean delete(Node node) throws StoreException {
-    return store.deleteNode(node.owner(), node.name());
+    boolean deleted = store.deleteNode(node.owner(), node.name());
+    changed(node);
+    return deleted;
   }
 
   /** Keeps an item, where its node keeps any. */
   void publish(Node node, PublishedItem item) throws StoreException {
     store.publish(node.owner(), node.name(), item, limits.get().publishedBytes());
+    changed(node);
   }
 
   boolean retract(Node node, String id) throws StoreException {
-    return isName(id) && store.retract(node.owner(), node.name(), id);
+    boolean retracted = isName(id) && store.retract(node.owner(), node.name(), id);
+    changed(node);
+    return retracted;
   }
 
   void purge(Node node) throws StoreException {
     store.purge(node.owner(), node.name());
+    changed(node);
   }
 
   Optional<PublishedItem> item(Node node, String id) throws StoreException {
@@ -100,6 +115,10 @@ final class Nodes {
       throw new StoreException(
           StoreException.Reason.UNAVAILABLE, "an item is kept, but cannot be read", e);
     }
+  }
+
+  private void changed(Node node) {
+    listeners.forEach(listener -> listener.accept(node));
   }
 
   /** Whether a node or an item can be called that. */

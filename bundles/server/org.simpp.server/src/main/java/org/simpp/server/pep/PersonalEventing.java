@@ -78,6 +78,7 @@ public final class PersonalEventing implements Feature {
   private final OwnerRequests owner;
   private final ReaderRequests reader;
   private final Notifications notifications;
+  private final OwnNodes own;
 
   /** Where it keeps things and whom it asks. */
   public record Surroundings(
@@ -99,7 +100,8 @@ public final class PersonalEventing implements Feature {
             around.rosters(),
             around.sessions(),
             around.barrier());
-    this.publisher = new PublisherRequests(nodes, notifications, limits, clock);
+    this.own = new OwnNodes(nodes, access, notifications, limits, clock);
+    this.publisher = new PublisherRequests(nodes, own, notifications, limits);
     this.owner = new OwnerRequests(nodes, notifications, limits);
     this.reader = new ReaderRequests(nodes, access, limits);
   }
@@ -107,6 +109,11 @@ public final class PersonalEventing implements Feature {
   /** What has to be told of presence, so that whoever comes gets what was published last. */
   public PresenceWatch watch() {
     return notifications;
+  }
+
+  /** What other features read and publish. */
+  public OwnNodes own() {
+    return own;
   }
 
   /** The server says it too (XEP-0223, section 5). */

@@ -1,8 +1,6 @@
 package org.simpp.server.pep;
 
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +10,6 @@ import org.simpp.model.Jid;
 import org.simpp.server.iq.IqRefusal;
 import org.simpp.server.iq.IqRequest;
 import org.simpp.server.settings.ServerSettings.Personal;
-import org.simpp.store.PublishedItem;
 import org.simpp.store.StoreException;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
@@ -28,17 +25,17 @@ final class PublisherRequests {
   private static final int ID_BYTES = 12;
 
   private final Nodes nodes;
+  private final OwnNodes own;
   private final Notifications notifications;
   private final Supplier<Personal> limits;
-  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   PublisherRequests(
-      Nodes nodes, Notifications notifications, Supplier<Personal> limits, Clock clock) {
+      Nodes nodes, OwnNodes own, Notifications notifications, Supplier<Personal> limits) {
     this.nodes = nodes;
+    this.own = own;
     this.notifications = notifications;
     this.limits = limits;
-    this.clock = clock;
   }
 
   /** XEP-0060, section 7.1. */
@@ -49,14 +46,7 @@ final class PublisherRequests {
     Optional<Element> options = request.child().child(PubSub.NAMESPACE, "publish-options");
     Node node = node(request.session().account(), name, options);
     PubSubItem named = item.id().isEmpty() ? item.withId(freshId()) : item;
-    if (node.configuration().keptItems() > 0) {
-      nodes.publish(
-          node,
-          new PublishedItem(named.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS), payload));
-    }
-    boolean tellsAll = node.configuration().deliversPayloads();
-    notifications.tell(
-        node, PubSub.items(name, List.of(tellsAll ? named : named.withoutPayload())));
+    own.publish(node, named, payload);
     return Optional.of(
         Requests.answer(
             Element.builder(PubSub.NAMESPACE, "publish")

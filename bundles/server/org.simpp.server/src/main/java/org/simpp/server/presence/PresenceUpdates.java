@@ -52,17 +52,18 @@ public final class PresenceUpdates {
    *
    * @return completes when what waited for it has been delivered
    */
-  CompletionStage<Void> available(Session session, Stanza presence) throws StoreException {
+  CompletionStage<Void> available(Session session, Stanza came) throws StoreException {
+    // Read before anything changes: where the store is away, the presence is refused as a whole.
+    Collection<RosterItem> roster = rosters.items(session.account());
+    Stanza presence = watch.spread(session, came);
     var read = PresenceReader.read(presence);
     if (read.isEmpty()) {
-      post.reject(presence, StanzaCondition.BAD_REQUEST, "show or priority is not allowed");
+      post.reject(came, StanzaCondition.BAD_REQUEST, "show or priority is not allowed");
       return CompletableFuture.completedFuture(null);
     }
     if (session.isEnded()) {
       return CompletableFuture.completedFuture(null);
     }
-    // Read before anything changes: where the store is away, the presence is refused as a whole.
-    Collection<RosterItem> roster = rosters.items(session.account());
     var before = session.available();
     session.becomeAvailable(read.get());
     broadcast(session, presence, roster);
@@ -100,6 +101,9 @@ public final class PresenceUpdates {
         session,
         Stanza.builder(Stanza.Kind.PRESENCE).from(session.address()).type("unavailable").build());
     rosters.release(session.account());
+    if (!sessions.isOnline(session.account())) {
+      watch.left(session.account());
+    }
   }
 
   /** Directed presence (RFC 6121, section 4.6). */
@@ -112,7 +116,7 @@ public final class PresenceUpdates {
       post.reject(presence, StanzaCondition.RESOURCE_CONSTRAINT, "too many directed presences");
       return;
     }
-    sendTo(to, presence);
+    sendTo(to, watch.direct(session, presence));
   }
 
   /** Who has taken leave needs no leave taken of in turn (RFC 6121, section 4.6.1). */

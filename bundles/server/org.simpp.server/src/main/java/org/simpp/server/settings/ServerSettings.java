@@ -63,11 +63,15 @@ public record ServerSettings(
    * @param publishedItems at one node
    * @param publishedItemBytes of one item's payload
    * @param publishedBytes of all payloads together
+   * @param privateDocuments in its private storage
+   * @param documentBytes of one of them, or of its vCard
    */
   public record Personal(
       int blockedAddresses,
       int publishNodes,
       int publishedItems,
       int publishedItemBytes,
-      int publishedBytes) {}
+      int publishedBytes,
+      int privateDocuments,
+      int documentBytes) {}
 }

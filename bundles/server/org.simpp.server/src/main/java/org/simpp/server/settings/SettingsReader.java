@@ -57,7 +57,9 @@ public final class SettingsReader {
         number("maxPublishNodes", 200, 1, 10_000),
         number("maxPublishedItems", 1_000, 1, 10_000),
         number("maxPublishedItemBytes", 131_072, 1_024, 1_048_576),
-        number("maxPublishedBytes", 10_485_760, 65_536, 1_073_741_824));
+        number("maxPublishedBytes", 10_485_760, 65_536, 1_073_741_824),
+        number("maxPrivateDocuments", 100, 1, 10_000),
+        number("maxDocumentBytes", 65_536, 1_024, 1_048_576));
   }
 
   private Jid domain() throws SettingsException {

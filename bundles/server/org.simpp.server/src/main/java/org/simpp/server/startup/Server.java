@@ -40,8 +40,11 @@ import org.simpp.server.pep.PersonalEventing;
 import org.simpp.server.ping.PingHandler;
 import org.simpp.server.presence.PresenceHandler;
 import org.simpp.server.presence.PresenceUpdates;
+import org.simpp.server.presence.PresenceWatch;
+import org.simpp.server.presence.PresenceWatches;
 import org.simpp.server.presence.Probes;
 import org.simpp.server.presence.Subscriptions;
+import org.simpp.server.privatestorage.PrivateStorage;
 import org.simpp.server.reception.Bindings;
 import org.simpp.server.reception.LoginRequests;
 import org.simpp.server.reception.Reception;
@@ -56,6 +59,8 @@ import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.statistics.LoginCounts;
 import org.simpp.server.statistics.Readings;
 import org.simpp.server.streammanagement.StreamManager;
+import org.simpp.server.vcard.Avatars;
+import org.simpp.server.vcard.VCards;
 import org.simpp.xmpp.ElementCodec;
 
 /** One server put together from its parts: what the acceptor and the operator's shell talk to. */
@@ -99,6 +104,8 @@ public final class Server {
   private final BlockLists blocked;
   private final Questions questions;
   private final PersonalEventing eventing;
+  private final Avatars avatars;
+  private final PresenceWatch watch;
   private final Post post;
   private final AccountLanes lanes;
   private final Rosters rosters;
@@ -137,6 +144,8 @@ public final class Server {
                 questions),
             () -> limits().personal(),
             parts.clock());
+    this.avatars = new Avatars(eventing.own(), sessions::isOnline);
+    this.watch = new PresenceWatches(List.of(eventing.watch(), avatars));
     this.pushes = new RosterPushes(sessions, post);
     this.subscriptions =
         new Subscriptions(
@@ -148,7 +157,7 @@ public final class Server {
             post,
             lanes,
             blocked,
-            eventing.watch());
+            watch);
     this.probes = new Probes(sessions, rosters, subscriptions, post, lanes, blocked);
     this.logins = new Logins(parts, domain);
     this.held =
@@ -160,8 +169,6 @@ public final class Server {
             parts.laneThreads(),
             parts.clock(),
             () -> limits().heldStanzas());
-    this.updates =
-        new PresenceUpdates(sessions, rosters, probes, post, eventing.watch(), held::deliverTo);
     this.policies = new ArchivePolicies(parts.stores().documents(), rosters, sessions::isOnline);
     this.archives =
         new UserArchives(
@@ -170,6 +177,7 @@ public final class Server {
             () -> parts.settings().get().archives(),
             new UserArchives.Threads(parts.archiveThread(), parts.laneThreads()),
             parts.clock());
+    this.updates = new PresenceUpdates(sessions, rosters, probes, post, watch, held::deliverTo);
     this.bindings =
         new Bindings(
             sessions,
@@ -293,6 +301,8 @@ public final class Server {
             sessions,
             () -> limits().personal().blockedAddresses()),
         eventing,
+        new VCards(parts.stores().documents(), avatars, () -> limits().personal().documentBytes()),
+        new PrivateStorage(parts.stores().documents(), () -> limits().personal()),
         new PingHandler(),
         AboutServer.software(parts.version()),
         AboutServer.time(parts.clock()),

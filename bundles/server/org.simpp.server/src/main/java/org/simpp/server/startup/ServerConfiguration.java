@@ -79,6 +79,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       max = "36500")
   int archiveDays() default 0;
 
+  @AttributeDefinition(
+      description = "Elements that one account keeps in private storage",
+      min = "1",
+      max = "10000")
+  int maxPrivateDocuments() default 100;
+
+  @AttributeDefinition(
+      description = "Bytes of one of them, or of a vCard without its photo",
+      min = "1024",
+      max = "1048576")
+  int maxDocumentBytes() default 65_536;
+
   @AttributeDefinition(description = "Days that an invitation is good", min = "1", max = "90")
   int invitationDays() default 7;
 

@@ -113,7 +113,7 @@ public final class TestServer implements AutoCloseable {
             Duration.ofSeconds(300),
             Duration.ofDays(7),
             Duration.ofDays(21),
-            new ServerSettings.Personal(5, 4, 5, 2_000, 8_000)));
+            new ServerSettings.Personal(5, 4, 5, 2_000, 8_000, 2, 1_000)));
   }
 
   public void change(ServerSettings next) {
