@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each of the operator's commands, as an operator gives it: to the real server, over real ssh. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,6 +44,7 @@ class ShellTest {
     "crypto-stage, provider --json",
     "crypto-swap, --drain --json",
     "crypto-rollback, --json",
+    "swap-plan, feature --json",
     "status, --json",
     "health, --json",
     "stats, names --watch --json",
@@ -62,6 +64,7 @@ class ShellTest {
         "simpp:user-list --json | account created login sessions",
         "simpp:session-list --json | ",
         "simpp:crypto-list --json | suite rank policy provider bundle serving",
+        "simpp:swap-plan --json simpp-crypto-bc | bundle effect",
         "simpp:status --json | domain accepting laboratory c2s direct-tls sessions kus kusFingerprint"
             + " tlsFingerprint trouble",
         "simpp:health --json | check good detail",
@@ -94,6 +97,7 @@ class ShellTest {
         "simpp:invite eve@elsewhere | eve@elsewhere | name@simpp.local",
         "simpp:stats --watch 4000 | --watch 4000 | 3600",
         "simpp:stats nothing | nothing | simpp:stats",
+        "simpp:swap-plan nothing | nothing | simpp-crypto-bc",
         "simpp:audit-verify --head 7 | --head 7 | NUMBER:HASH",
         "simpp:audit-tail --lines 0 | lines | 1 to 10000",
         "simpp:user-list --colour | --colour | --help",
@@ -267,6 +271,31 @@ class ShellTest {
 
     assertThat(result.output()).doesNotContain("Exception");
     assertLogin("hedy@simpp.local", PASSWORD);
+  }
+
+  /** What is swapped under load is wired to nothing of the core (architecture.md, decision 2). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "simpp-crypto-bc",
+        "simpp-crypto-jca",
+        "simpp-card-keystore",
+        "simpp-presence",
+        "simpp-transport-netty",
+        "simpp-store"
+      })
+  void swapPlan_ofAProvider_restartsNothingElse(String feature) throws Exception {
+    assertThat(server.shellOutput("simpp:swap-plan", "--json", feature))
+        .contains(feature.equals("simpp-crypto-jca") ? "installed" : "replaced")
+        .doesNotContain("restarted");
+  }
+
+  @Test
+  void swapPlan_ofTheCore_restartsWhoIsWiredToIt() throws Exception {
+    assertThat(server.shellOutput("simpp:swap-plan", "simpp-core"))
+        .containsPattern("org.simpp.xmpp/\\S+ +. replaced")
+        .containsPattern("org.simpp.server/\\S+ +. restarted")
+        .contains("others restart");
   }
 
   private void add(String account, String password) throws Exception {

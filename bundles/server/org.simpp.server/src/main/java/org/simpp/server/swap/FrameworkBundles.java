@@ -9,7 +9,6 @@ import java.util.Set;
 import org.apache.karaf.features.BundleInfo;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -24,17 +23,19 @@ final class FrameworkBundles implements Bundles {
 
   private final BundleContext context;
   private final FeaturesService features;
+  private final KarafFeatures known;
 
   FrameworkBundles(BundleContext context, FeaturesService features) {
     this.context = context;
     this.features = features;
+    this.known = new KarafFeatures(features);
   }
 
   @Override
   public Installation install(String what) throws AdministrationException {
-    Feature feature = feature(what);
-    if (feature != null) {
-      return install(feature);
+    Optional<Feature> feature = known.find(what);
+    if (feature.isPresent()) {
+      return install(feature.get());
     }
     if (what.indexOf(':') < 0) {
       throw new AdministrationException(
@@ -60,26 +61,7 @@ final class FrameworkBundles implements Bundles {
 
   @Override
   public List<String> features() {
-    try {
-      return Arrays.stream(features.listFeatures())
-          .map(Feature::getName)
-          .filter(name -> name.startsWith(PROVIDERS))
-          .distinct()
-          .sorted()
-          .toList();
-    } catch (Exception e) {
-      // Karaf declares no narrower one; a completion may be empty.
-      log.debug("the features cannot be listed", e);
-      return List.of();
-    }
-  }
-
-  private @Nullable Feature feature(String name) throws AdministrationException {
-    try {
-      return features.getFeature(name);
-    } catch (Exception e) {
-      throw new AdministrationException("the features cannot be read: " + e.getMessage(), e);
-    }
+    return known.named(PROVIDERS);
   }
 
   private Installation install(Feature feature) throws AdministrationException {
@@ -131,7 +113,8 @@ final class FrameworkBundles implements Bundles {
         "%s cannot be installed: %s; nothing was changed".formatted(what, e.getMessage()), e);
   }
 
-  private static String name(Bundle bundle) {
+  /** Symbolic name and version. */
+  static String name(Bundle bundle) {
     return bundle.getSymbolicName() + "/" + bundle.getVersion();
   }
 
