@@ -26,6 +26,15 @@ public interface Listening {
   /** The chain of that certificate, itself first. */
   List<X509Certificate> certificates();
 
+  /**
+   * Reads the certificate's files again, tries what they hold in a handshake of its own, and gives
+   * it to new connections; open ones keep theirs.
+   *
+   * @throws TransportException if it cannot be read, is not good for the domain now, or the
+   *     handshake fails; the message says which, and the old one stays
+   */
+  void reloadCertificate() throws TransportException;
+
   /** What has passed, and how busy the ports are; costs those who send nothing. */
   Traffic traffic();
 

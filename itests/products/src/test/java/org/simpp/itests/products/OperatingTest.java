@@ -6,7 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,7 @@ class OperatingTest {
           .containsPattern("simpp_logins_total\\{.*outcome=\"not-authorized\"\\} [1-9]")
           .containsPattern("simpp_stanzas_sent_total\\{kind=\"iq\"\\} [1-9]")
           .containsPattern(
-              "simpp_store_operations_total\\{operation=\"AccountStore.find.*done\"\\} [1-9]")
+              "simpp_store_operations_total\\{operation=\"AccountStore.*done\"\\} [1-9]")
           .contains("simpp_store_available 1.0", "simpp_ready 1.0", "jvm_gc_collections_total")
           .doesNotContain("ann@")
           .endsWith("# EOF\n");
@@ -63,6 +67,96 @@ class OperatingTest {
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
     assertThat(get("/health/ready").statusCode()).isEqualTo(200);
     assertThat(get("/health/ready").body()).contains("ok logins: are accepted");
+  }
+
+  @Test
+  void check_findsNothing_thenWhatIsWrong_andSaysWhatToDo() throws Exception {
+    assertThat(server.shellOutput("simpp:check", "config", "dns", "certs", "db", "cards"))
+        .contains("✔", "org.simpp.server.cfg", "days left", "answered within", "OK: ")
+        .doesNotContain("✘");
+    Path settings = server.data().resolve("etc/org.simpp.server.cfg");
+    Path database = server.data().resolve("etc/org.ops4j.datasource-simpp.cfg");
+    String before = Files.readString(settings);
+    try {
+      Files.writeString(settings, before + "\nmaxRosterItem = 7\n");
+
+      Product.Result result = server.shell("simpp:check", "config");
+
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.output())
+          .contains("✘", "nobody reads the key maxRosterItem", "did you mean maxRosterItems?")
+          .contains(database.getFileName().toString());
+    } finally {
+      Files.writeString(settings, before);
+    }
+  }
+
+  @Test
+  void configDiff_showsWhatWasChanged_andWhatTheServerHas_withoutPasswords() throws Exception {
+    Path settings = server.data().resolve("etc/org.simpp.server.cfg");
+    String before = Files.readString(settings);
+    try {
+      Files.writeString(settings, before.replace("domain = simpp.local", "domain = other.local"));
+
+      assertThat(server.shellOutput("simpp:config-diff"))
+          .containsPattern(
+              "netty.cfg +│ c2sPort +│ 5222 +│ " + server.c2sPort() + " +│ " + server.c2sPort())
+          .containsPattern("server.cfg +│ domain +│ simpp.local +│ other.local +│ simpp.local");
+    } finally {
+      Files.writeString(settings, before);
+    }
+  }
+
+  @Test
+  void certReload_servesTheNewOne_dropsNoSession_andRefusesABadOne() throws Exception {
+    add("cert@simpp.local");
+    Path keystore = server.data().resolve("tls/server.p12");
+    String first = serial();
+    try (ForeignSession session = ForeignSession.begin(server, "cert@simpp.local", PASSWORD)) {
+      String address = session.next().orElseThrow().substring("session ".length());
+      Files.writeString(keystore, "no keystore");
+      Product.Result broken = server.shell("simpp:cert-reload", "--verify");
+      assertThat(broken.status()).isEqualTo(1);
+      assertThat(broken.output()).contains("server.p12", "The old certificate stays");
+      makeCertificate(keystore, "-startdate", "-20d", "-validity", "10");
+      assertThat(server.shell("simpp:cert-reload").output()).contains("has expired");
+      assertThat(serial()).isEqualTo(first);
+
+      makeCertificate(keystore, "-validity", "90");
+      assertThat(server.shellOutput("simpp:cert-reload", "--verify"))
+          .containsPattern("c2s +│")
+          .containsPattern("direct-tls +│")
+          .contains("│ 89 ");
+
+      assertThat(serial()).isNotEqualTo(first);
+      assertThat(server.shellOutput("simpp:session-list")).contains(address);
+      assertThat(server.shellOutput("simpp:session-kick", address)).contains("1");
+      assertThat(session.next()).contains("stream-error policy-violation");
+    }
+    try (ForeignSession after = ForeignSession.begin(server, "cert@simpp.local", PASSWORD)) {
+      assertThat(after.next().orElseThrow()).startsWith("session cert@simpp.local/");
+    }
+    assertThat(server.shellOutput("simpp:audit-tail", "--lines", "50"))
+        .containsPattern("cert-reload +│ certificate +│ refused")
+        .containsPattern("cert-reload +│ certificate +│ done");
+  }
+
+  private String serial() throws Exception {
+    String listed = server.shellOutput("simpp:cert-list", "--json");
+    return listed.replaceAll("(?s).*\"port\":\"c2s\".*?\"serial\":\"([0-9a-f]+)\".*", "$1");
+  }
+
+  private void makeCertificate(Path keystore, String... options) throws Exception {
+    Files.delete(keystore);
+    List<String> words =
+        new ArrayList<>(
+            List.of("keytool", "-genkeypair", "-alias", "simpp", "-keyalg", "EC", "-groupname"));
+    words.addAll(List.of("secp256r1", "-dname", "CN=simpp.local", "-ext", "san=dns:simpp.local"));
+    words.addAll(List.of("-storetype", "PKCS12", "-keystore", keystore.toString()));
+    words.addAll(List.of("-storepass:file", "" + server.data().resolve("tls/server.password")));
+    words.addAll(List.of(options));
+    Product.Result made = Product.execute(Map.of(), 60, words.toArray(String[]::new));
+    assertThat(made.status()).as(made.output()).isZero();
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -26,6 +26,9 @@ class ShellRolesTest {
           "simpp:crypto-list",
           "simpp:session-list",
           "simpp:user-list",
+          "simpp:check config dns certs db cards",
+          "simpp:config-diff",
+          "simpp:cert-list",
           "simpp:health",
           "simpp:stats",
           "simpp:audit-tail",
@@ -35,6 +38,7 @@ class ShellRolesTest {
           "simpp:user-add --password a-long-password new@simpp.local",
           "simpp:user-passwd --password a-long-password " + VICTIM,
           "simpp:user-delete --yes " + VICTIM,
+          "simpp:cert-reload",
           "simpp:crypto-stage simpp-crypto-jca",
           "simpp:crypto-swap",
           "simpp:crypto-rollback");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +26,12 @@ import org.simpp.transport.Traffic;
 import org.simpp.transport.TransportException;
 import org.simpp.transport.netty.settings.AcceptorSettings;
 import org.simpp.transport.netty.settings.Limits;
+import org.simpp.transport.netty.settings.TlsFiles;
+import org.simpp.transport.netty.tls.CertificateCheck;
 import org.simpp.transport.netty.tls.IdentityFiles;
+import org.simpp.transport.netty.tls.ServerIdentity;
 import org.simpp.transport.netty.tls.TlsContext;
+import org.simpp.transport.netty.tls.TlsRehearsal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +52,7 @@ final class NettyListening implements Listening {
   private final StanzaCounts counts = new StanzaCounts();
   private final StanzaTap tap;
   private volatile Limits limits;
+  private volatile TlsFiles files;
   private volatile TlsContext tls;
 
   /**
@@ -55,7 +61,8 @@ final class NettyListening implements Listening {
   NettyListening(AcceptorSettings settings, Receiver receiver) throws TransportException {
     this.receiver = receiver;
     engine = Engine.of(settings);
-    tls = TlsContext.of(IdentityFiles.read(settings.tls()), engine.tls());
+    files = settings.tls();
+    tls = TlsContext.of(IdentityFiles.read(files), engine.tls());
     limits = settings.limits();
     tap = tap(settings);
     int threads =
@@ -95,6 +102,16 @@ final class NettyListening implements Listening {
   }
 
   @Override
+  public void reloadCertificate() throws TransportException {
+    ServerIdentity renewed = IdentityFiles.read(files);
+    CertificateCheck.requireGood(renewed, receiver.domain(), Instant.now());
+    TlsContext next = TlsContext.of(renewed, engine.tls());
+    TlsRehearsal.run(next);
+    tls = next;
+    LOG.info("new connections get the certificate {}", renewed);
+  }
+
+  @Override
   public Traffic traffic() {
     return new Traffic(
         connections.size(), counts.received(), counts.sent(), watch.waiting(), watch.delay());
@@ -125,6 +142,7 @@ final class NettyListening implements Listening {
    */
   void use(AcceptorSettings changed) throws TransportException {
     tls = TlsContext.of(IdentityFiles.read(changed.tls()), engine.tls());
+    files = changed.tls();
     limits = changed.limits();
   }
 

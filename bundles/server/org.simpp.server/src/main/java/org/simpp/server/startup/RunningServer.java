@@ -109,7 +109,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
                 surroundings.suites(),
                 () -> settings,
                 () -> Optional.ofNullable(serverKey),
-                () -> identity,
+                this::identity,
                 surroundings.audit(),
                 laneThreads,
                 workThreads,
@@ -165,9 +165,22 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
         server.sessionCount(),
         kus.hex(),
         kus.isEmpty() ? "" : InvitationTokens.sha256(kus.toByteArray()).hex(),
-        identity.tlsFingerprint().hex(),
+        identity().tlsFingerprint().hex(),
         failed,
         trouble.isEmpty() ? List.of() : List.of(trouble));
+  }
+
+  /** The open ports; empty before they are, and afterwards. */
+  Optional<Listening> listening() {
+    return Optional.ofNullable(listening);
+  }
+
+  private Identity identity() {
+    Identity own = identity;
+    Listening open = listening;
+    return open == null
+        ? own
+        : new Identity(own.kus(), open.certificateFingerprint(), own.secret());
   }
 
   /** What it has counted and measures now. */
@@ -186,7 +199,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
 
   /** The certificate that is served; empty before the ports are open. */
   public Optional<X509Certificate> certificate() {
-    return Optional.ofNullable(listening).map(open -> open.certificates().get(0));
+    return listening().map(open -> open.certificates().get(0));
   }
 
   /** Ends every session in good order, then everything else. */
@@ -223,7 +236,6 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       serverKey = krs;
       identity = new Identity(krs.publicKey(), Bytes.empty(), secretOf(krs));
       Listening open = surroundings.acceptor().listen(server.reception());
-      identity = new Identity(krs.publicKey(), open.certificateFingerprint(), identity.secret());
       listening = open;
       trouble = "";
       log.info("{} accepts logins on {}", current.domain(), open.ports());

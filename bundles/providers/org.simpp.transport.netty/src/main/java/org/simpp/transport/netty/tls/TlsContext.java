@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.simpp.model.Bytes;
@@ -96,6 +97,11 @@ public final class TlsContext {
     SslHandler handler = context.newHandler(allocator);
     handler.setHandshakeTimeoutMillis(handshakeTimeout.toMillis());
     return handler;
+  }
+
+  /** One side of a handshake without a connection; to be released. */
+  SSLEngine engine() {
+    return context.newEngine(ByteBufAllocator.DEFAULT);
   }
 
   /** What {@code session}, whose handshake is over, gives its link. */
