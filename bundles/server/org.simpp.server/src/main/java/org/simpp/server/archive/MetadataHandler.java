@@ -48,9 +48,13 @@ final class MetadataHandler implements IqHandler {
     if (request.isSet()) {
       throw new IqRefusal(StanzaCondition.BAD_REQUEST, "metadata is asked with get");
     }
+    return Optional.of(of(account));
+  }
+
+  /** From where to where the archive of {@code account} reaches now; on its lane. */
+  Element of(Jid account) throws StoreException {
     writer.awaitWritten(account);
-    return Optional.of(
-        new ArchiveMetadata(mark(account, End.OLDEST), mark(account, End.NEWEST)).toElement());
+    return new ArchiveMetadata(mark(account, End.OLDEST), mark(account, End.NEWEST)).toElement();
   }
 
   private @Nullable Mark mark(Jid account, End end) throws StoreException {

@@ -16,6 +16,7 @@ import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.server.archive.ArchiveWriter.Draft;
 import org.simpp.server.archive.ArchiveWriter.Queued;
+import org.simpp.server.feature.BindOption;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.iq.IqHandler;
 import org.simpp.server.message.Accepted;
@@ -52,6 +53,7 @@ public final class UserArchives implements Archive, Feature {
   private final ArchiveIds ids;
   private final ArchiveWriter writer;
   private final Retention retention;
+  private final BindOption atLogin;
   private final List<IqHandler> handlers;
 
   /**
@@ -89,11 +91,11 @@ public final class UserArchives implements Archive, Feature {
             Threads.after(SOON, threads.other()),
             Threads.after(LATER, threads.other()));
     OwnArchive own = new OwnArchive(isOn);
+    MetadataHandler metadata = new MetadataHandler(own, store, writer);
+    this.atLogin = new MetadataAtLogin(isOn, metadata);
     this.handlers =
         List.of(
-            new QueryHandler(own, store, writer),
-            new MetadataHandler(own, store, writer),
-            new PreferencesHandler(own, policies));
+            new QueryHandler(own, store, writer), metadata, new PreferencesHandler(own, policies));
   }
 
   /** Where the clock was put back while the server was away, ids grow nevertheless. */
@@ -126,6 +128,11 @@ public final class UserArchives implements Archive, Feature {
   @Override
   public List<IqHandler> handlers() {
     return handlers;
+  }
+
+  @Override
+  public List<BindOption> bindOptions() {
+    return List.of(atLogin);
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class MessageRouter {
   private final PresenceService rules;
   private final Archive archive;
   private final Absence absence;
+  private final Copies copies;
   private final AccountLanes lanes;
   private final Post post;
   private final LongAdder delivered = new LongAdder();
@@ -45,12 +46,14 @@ public final class MessageRouter {
       PresenceService rules,
       Archive archive,
       Absence absence,
+      Copies copies,
       AccountLanes lanes,
       Post post) {
     this.sessions = sessions;
     this.rules = rules;
     this.archive = archive;
     this.absence = absence;
+    this.copies = copies;
     this.lanes = lanes;
     this.post = post;
   }
@@ -114,6 +117,7 @@ public final class MessageRouter {
     Accepted accepted = archive.keep(message);
     delivered.increment();
     send(recipients.sessions(), message, accepted.forRecipient());
+    copies.copy(accepted, recipients.sessions());
     return Optional.of(accepted.kept());
   }
 
@@ -161,6 +165,8 @@ public final class MessageRouter {
   }
 
   private CompletionStage<Void> hold(MessageContent message) throws StoreException {
-    return absence.take(message).map(Accepted::kept).orElse(DONE);
+    Optional<Accepted> accepted = absence.take(message);
+    accepted.ifPresent(taken -> copies.copy(taken, List.of()));
+    return accepted.map(Accepted::kept).orElse(DONE);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ public final class Session {
   private final Jid account;
   private final Instant since;
   private final Set<Jid> directed = ConcurrentHashMap.newKeySet();
+  private final Set<String> enabled = new CopyOnWriteArraySet<>();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Login login;
   private volatile @Nullable Management management;
@@ -285,6 +287,19 @@ public final class Session {
     Set<Jid> all = Set.copyOf(directed);
     directed.removeAll(all);
     return all;
+  }
+
+  /** Whether its client has turned that feature on, by its namespace; lost with the session. */
+  public boolean hasEnabled(String namespace) {
+    return enabled.contains(namespace);
+  }
+
+  public void enable(String namespace) {
+    enabled.add(namespace);
+  }
+
+  public void disable(String namespace) {
+    enabled.remove(namespace);
   }
 
   public boolean isEnded() {

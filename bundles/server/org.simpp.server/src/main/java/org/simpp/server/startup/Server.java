@@ -24,6 +24,7 @@ import org.simpp.server.archive.UserArchives;
 import org.simpp.server.blocking.BlockLists;
 import org.simpp.server.blocking.BlockedPresence;
 import org.simpp.server.blocking.BlockingCommands;
+import org.simpp.server.carbons.Carbons;
 import org.simpp.server.disco.Discovery;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.feature.Features;
@@ -119,6 +120,7 @@ public final class Server {
   private final StreamManager streamManager;
   private final ArchivePolicies policies;
   private final UserArchives archives;
+  private final Carbons carbons = new Carbons(sessions);
   private final Features features;
   private final LoginCounts loginCounts = new LoginCounts();
   private final MessageRouter messages;
@@ -184,7 +186,7 @@ public final class Server {
             parts.stores().accounts(),
             lanes,
             updates,
-            Attendance.of(List.of(blocked, policies)),
+            Attendance.of(List.of(blocked, policies, carbons)),
             parts.clock(),
             () -> limits().resources(),
             () -> limits().resumption(),
@@ -202,6 +204,7 @@ public final class Server {
             parts.rules(),
             archives,
             new Absence(parts.stores().accounts(), held, archives, blocked, post),
+            carbons,
             lanes,
             post);
     this.reception = assemble();
@@ -295,6 +298,7 @@ public final class Server {
         streamManager,
         held,
         archives,
+        carbons,
         new BlockingCommands(
             blocked,
             new BlockedPresence(sessions, rosters, probes, post),

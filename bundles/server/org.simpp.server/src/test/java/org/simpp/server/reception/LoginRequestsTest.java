@@ -92,7 +92,22 @@ class LoginRequestsTest {
     assertThat(again.result().address().resource()).isEqualTo(resource);
     assertThat(other.result().address().resource()).isNotEqualTo(resource);
     assertThat(ofBob.result().address().resource()).isNotEqualTo(resource);
-    assertThat(first.told()).isEqualTo("<bound xmlns='urn:xmpp:bind:0'/>");
+    assertThat(first.told())
+        .isEqualTo("<bound xmlns='urn:xmpp:bind:0'><metadata xmlns='urn:xmpp:mam:2'/></bound>");
+  }
+
+  @Test
+  @Specification("XEP-0386, section 3.2")
+  void resource_comesWithItsArchiveAndItsCopies() {
+    LoggedIn phone = server.login(alice, CLIENT, bind("<enable xmlns='urn:xmpp:carbons:2'/>"));
+    TestClient desk = server.connect(alice, "desk");
+    desk.send("<message to='bob@simpp.example' type='chat'><body>x</body></message>");
+    LoggedIn other = server.login(alice, OTHER, bind());
+
+    assertThat(features())
+        .contains("<feature var='urn:xmpp:carbons:2'/>", "<feature var='urn:xmpp:mam:2'/>");
+    assertThat(phone.link().takeEverything()).singleElement().asString().contains("<sent ");
+    assertThat(other.told()).contains("<metadata xmlns='urn:xmpp:mam:2'><start id='");
   }
 
   @Test
@@ -134,7 +149,8 @@ class LoginRequestsTest {
     assertThat(login.told())
         .matches(
             "<bound xmlns='urn:xmpp:bind:0'><enabled xmlns='urn:xmpp:sm:3'"
-                + " id='[^']+' resume='true' max='300'/></bound>");
+                + " id='[^']+' resume='true' max='300'/>"
+                + "<metadata xmlns='urn:xmpp:mam:2'/></bound>");
     assertThat(login.link().takeEverything()).isEmpty();
     assertThat(login.result().features()).isNotEmpty();
     assertThat(login.result().features()).noneMatch(xml -> xml.utf8().contains("urn:xmpp:sm:3"));
@@ -210,7 +226,8 @@ class LoginRequestsTest {
 
     assertThat(login.told())
         .matches(
-            "<bound xmlns='urn:xmpp:bind:0'/><token xmlns='urn:xmpp:fast:0'"
+            "<bound xmlns='urn:xmpp:bind:0'><metadata xmlns='urn:xmpp:mam:2'/></bound>"
+                + "<token xmlns='urn:xmpp:fast:0'"
                 + " expiry='2026-01-23T03:04:05Z' token='[A-Za-z0-9_-]{43}'/>");
   }
 
