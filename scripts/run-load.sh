@@ -40,10 +40,28 @@ create_accounts() {
   rm -f "$batch" "$batch.there"
 }
 
+# invite_accounts DATA NAME@DOMAIN...: writes "NAME TOKEN" for each that is missing, from one session of the server's shell.
+invite_accounts() {
+  data=$1
+  shift
+  batch=$(mktemp)
+  "$root/run" shell --data "$data" simpp:user-list --json > "$batch.there" || die "the accounts of $data cannot be listed"
+  for account in "$@"; do
+    grep -qF "\"$account\"" "$batch.there" || printf 'simpp:invite --json %s\n' "$account"
+  done > "$batch"
+  if [ -s "$batch" ]; then
+    say "inviting $(wc -l < "$batch") accounts"
+    "$root/run" shell --data "$data" shell:source "$batch" > "$batch.invited" || die "the accounts could not be invited"
+    sed -n 's/^{.*"account":"\([^"@]*\)@[^"]*".*"token":"\([^"]*\)".*/\1 \2/p' "$batch.invited"
+  fi
+  rm -f "$batch" "$batch.there" "$batch.invited"
+}
+
 require_java
 prepare_generator
 
-create='' data=$root/.run/server password=load-of-words domain=simpp.local
+create='' data=$root/.run/server password=load-of-words domain=simpp.local mechanism=''
+added=()
 words=("$@")
 for ((i = 0; i < ${#words[@]}; i++)); do
   value=${words[i + 1]:-}
@@ -52,13 +70,25 @@ for ((i = 0; i < ${#words[@]}; i++)); do
     --data) data=$value ;;
     --password) password=$value ;;
     --domain) domain=$value ;;
+    --mechanism) mechanism=$value ;;
   esac
 done
 if [ -n "$create" ]; then
-  names=$(generate "$@" --list-accounts) || exit $?
+  if [ "$mechanism" = SIMPP-2007 ]; then
+    status=$("$root/run" shell --data "$data" simpp:status --json) || die "the server of $data does not answer"
+    added=(--server-key "$(sed -n 's/.*"kus":"\([0-9a-f]*\)".*/\1/p' <<< "$status")")
+  fi
+  names=$(generate "$@" "${added[@]}" --list-accounts) || exit $?
   mapfile -t accounts < <(sed "s/\$/@$domain/" <<< "$names")
-  create_accounts "$data" "$password" "${accounts[@]}"
+  if [ "$mechanism" = SIMPP-2007 ]; then
+    tokens=$(mktemp)
+    trap 'rm -f "$tokens"' EXIT
+    invite_accounts "$data" "${accounts[@]}" > "$tokens"
+    added+=(--tokens "$tokens")
+  else
+    create_accounts "$data" "$password" "${accounts[@]}"
+  fi
 fi
 # a socket for each session
 ulimit -n "$(ulimit -Hn)" 2> /dev/null || true
-generate "$@"
+generate "$@" "${added[@]}"

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.simpp.load.client.Clients;
-import org.simpp.load.client.Credentials;
 import org.simpp.load.client.LoginFailure;
 import org.simpp.load.figures.Report;
 import org.simpp.load.figures.ServerProcess;
@@ -50,12 +49,7 @@ public final class LoadCommand {
       options.accounts().forEach(System.out::println);
       return 0;
     }
-    Credentials credentials =
-        new Credentials(
-            options.text(Option.PASSWORD),
-            options.text(Option.MECHANISM),
-            options.given(Option.REGISTER));
-    try (Clients clients = new Clients(options.target(), credentials)) {
+    try (Clients clients = new Clients(options.target(), options.credentials())) {
       Report report = scenario(options, clients).run();
       System.out.println(options.given(Option.JSON) ? report.json() : report.table());
       report.faults().forEach(fault -> System.err.println("simpp: " + fault));

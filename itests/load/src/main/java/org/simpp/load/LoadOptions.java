@@ -1,14 +1,20 @@
 package org.simpp.load;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.simpp.load.client.Credentials;
 import org.simpp.load.client.Target;
 import org.simpp.load.client.Target.Security;
+import org.simpp.model.Bytes;
 
 /** A command line that has been understood whole: every value is in its range. */
 final class LoadOptions {
@@ -23,7 +29,10 @@ final class LoadOptions {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
   private static final Pattern PASSWORD = Pattern.compile("[!-~]{1,128}");
-  private static final List<String> MECHANISMS = List.of("SCRAM-SHA-256", "SCRAM-SHA-1");
+  private static final Pattern KEY = Pattern.compile("04[0-9a-f]{112}");
+  private static final String SIMPP_2007 = "SIMPP-2007";
+  private static final List<String> MECHANISMS =
+      List.of("SCRAM-SHA-256", "SCRAM-SHA-1", SIMPP_2007);
 
   private final Map<Option, String> values = new EnumMap<>(Option.class);
 
@@ -71,6 +80,12 @@ final class LoadOptions {
     require(Option.PASSWORD, PASSWORD, "1 to 128 characters of ASCII without white space");
     if (given(Option.MECHANISM) && !MECHANISMS.contains(text(Option.MECHANISM))) {
       throw new UsageException("--mechanism is one of " + MECHANISMS);
+    }
+    if (given(Option.SERVER_KEY) || text(Option.MECHANISM).equals(SIMPP_2007)) {
+      require(
+          Option.SERVER_KEY,
+          KEY,
+          "the server's public key on P-224 in hex, as simpp:status shows it");
     }
     EnumSet<Option> security = EnumSet.of(Option.TLS, Option.DIRECT_TLS, Option.NO_TLS);
     security.retainAll(values.keySet());
@@ -141,6 +156,34 @@ final class LoadOptions {
         number(Option.PORT, security == Security.DIRECT_TLS ? 5223 : 5222),
         text(Option.DOMAIN),
         security);
+  }
+
+  /**
+   * How they authenticate.
+   *
+   * @throws IOException if the file of tokens cannot be read
+   */
+  Credentials credentials() throws IOException {
+    return new Credentials(
+        text(Option.PASSWORD),
+        text(Option.MECHANISM),
+        given(Option.REGISTER),
+        Bytes.ofHex(text(Option.SERVER_KEY)),
+        tokens());
+  }
+
+  private Map<String, String> tokens() throws IOException {
+    Map<String, String> tokens = new HashMap<>();
+    if (given(Option.TOKENS)) {
+      for (String line : Files.readAllLines(Path.of(text(Option.TOKENS)))) {
+        String[] words = line.split(" ", 2);
+        if (words.length < 2) {
+          throw new IOException(text(Option.TOKENS) + ": a line is a user, a space and a token");
+        }
+        tokens.put(words[0], words[1]);
+      }
+    }
+    return tokens;
   }
 
   /** The accounts that take part, in their order. */

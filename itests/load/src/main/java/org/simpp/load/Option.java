@@ -25,7 +25,10 @@ enum Option {
   BODY("--body", "100", "messages: characters of a body"),
   ACCOUNTS_PREFIX("--accounts-prefix", "load", "the accounts are PREFIX0, PREFIX1, ..."),
   PASSWORD("--password", "load-of-words", "the password of all of them"),
-  MECHANISM("--mechanism", "", "SCRAM-SHA-256 or SCRAM-SHA-1; the stronger that is offered"),
+  MECHANISM("--mechanism", "", "SCRAM-SHA-256, SCRAM-SHA-1 or SIMPP-2007; the stronger SCRAM"),
+  SERVER_KEY("--server-key", "", "with SIMPP-2007: the server's key, KUS, in hex"),
+  /** Written by the script for {@link #CREATE}. */
+  TOKENS("--tokens", "", "with SIMPP-2007: a file of users and tokens, who register a key first"),
   REGISTER("--register", null, "make the accounts first, in band, where the server lets everybody"),
   /** Done by the script before this program begins, like {@link #DATA}. */
   CREATE("--create", null, "make the accounts first, in a server of ours on this machine"),

@@ -32,7 +32,12 @@ class LoadOptionsTest {
     assertRefused("--pairs 0: a number from 1 to 50000", "--pairs", "0");
     assertRefused("--rate fast: a number from 0 to 1000000", "--rate", "fast");
     assertRefused("--scenario is messages, logins, presence or idle", "--scenario", "chat");
-    assertRefused("--mechanism is one of [SCRAM-SHA-256, SCRAM-SHA-1]", "--mechanism", "PLAIN");
+    assertRefused(
+        "--mechanism is one of [SCRAM-SHA-256, SCRAM-SHA-1, SIMPP-2007]", "--mechanism", "PLAIN");
+    assertRefused(
+        "--server-key: the server's public key on P-224 in hex, as simpp:status shows it",
+        "--mechanism",
+        "SIMPP-2007");
     assertRefused("--tls, --direct-tls and --no-tls exclude each other", "--tls", "--no-tls");
     assertRefused("--host needs a value", "--host", "--json");
     assertRefused("--host needs a value", "--host");

@@ -50,6 +50,7 @@ public final class Clients implements AutoCloseable {
   private final Target target;
   private final Credentials credentials;
   private final ScramKeys keys;
+  private final Simpp2007Users users;
   private final SslContext tls;
   private final Bootstrap bootstrap;
   private final EventLoop loop;
@@ -59,6 +60,7 @@ public final class Clients implements AutoCloseable {
     this.target = target;
     this.credentials = credentials;
     keys = new ScramKeys(credentials.password());
+    users = new Simpp2007Users(credentials.serverKey(), credentials.password());
     tls =
         SslContextBuilder.forClient()
             .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
@@ -217,6 +219,10 @@ public final class Clients implements AutoCloseable {
 
   ScramKeys keys() {
     return keys;
+  }
+
+  Simpp2007Users users() {
+    return users;
   }
 
   /** A handler for one connection; each does a whole handshake, never a resumed one. */

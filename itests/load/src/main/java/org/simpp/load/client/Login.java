@@ -1,11 +1,11 @@
 package org.simpp.load.client;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.simpp.load.client.Target.Security;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.xmpp.Element;
@@ -43,19 +43,20 @@ final class Login {
   private final Target target;
   private final Credentials credentials;
   private final String user;
-  private final ScramKeys keys;
+  private final Clients clients;
   private final Wire wire;
 
   private boolean isProtected;
   private boolean isAuthenticated;
   private @Nullable Element features;
-  private @Nullable Scram scram;
+  private @Nullable KeyRegistration registration;
+  private @Nullable Exchange exchange;
 
-  Login(Target target, Credentials credentials, String user, ScramKeys keys, Wire wire) {
+  Login(Target target, Credentials credentials, String user, Clients clients, Wire wire) {
     this.target = target;
     this.credentials = credentials;
     this.user = user;
-    this.keys = keys;
+    this.clients = clients;
     this.wire = wire;
     this.isProtected = target.security() == Security.NONE;
   }
@@ -98,7 +99,7 @@ final class Login {
     } else if (element.is(Namespaces.TLS, "proceed")) {
       wire.beginTls();
     } else if (element.is(Namespaces.SASL, "challenge")) {
-      String answer = exchange().answer(decoded(element));
+      Bytes answer = exchange().answer(decoded(element));
       wire.send("<response xmlns='" + Namespaces.SASL + "'>" + encoded(answer) + "</response>");
     } else if (element.is(Namespaces.SASL, "success")) {
       exchange().requireProof(decoded(element));
@@ -113,7 +114,12 @@ final class Login {
     if (stanza.kind() != Stanza.Kind.IQ) {
       return;
     }
-    if (!isAuthenticated) {
+    if (registration != null && !isAuthenticated) {
+      registration.next(stanza).ifPresentOrElse(wire::send, () -> registration = null);
+      if (registration == null) {
+        authenticate();
+      }
+    } else if (!isAuthenticated) {
       // That the account is there already is as good.
       boolean isThere = stanza.payload().utf8().contains("<conflict");
       if (stanza.hasType("error") && !isThere) {
@@ -149,6 +155,11 @@ final class Login {
               + "'><resource>"
               + token()
               + "</resource></bind></iq>");
+    } else if (credentials.tokens().containsKey(user)) {
+      registration =
+          new KeyRegistration(
+              clients.users().registration(account()), credentials.tokens().get(user));
+      wire.send(registration.begin());
     } else if (credentials.register()) {
       Element query =
           Element.builder(REGISTER, "query")
@@ -171,20 +182,31 @@ final class Login {
             .child(Namespaces.SASL, "mechanisms")
             .map(list -> list.children().stream().map(Element::text).toList())
             .orElse(List.of());
+    exchange = begin(names);
+    wire.send(
+        "<auth xmlns='%s' mechanism='%s'>%s</auth>"
+            .formatted(Namespaces.SASL, exchange.mechanism(), encoded(exchange.first())));
+  }
+
+  private Exchange begin(List<String> names) throws LoginFailure {
+    if (credentials.byKey() && names.contains(credentials.mechanism())) {
+      return clients.users().login(account());
+    }
     String mechanism =
         MECHANISMS.stream()
             .filter(names::contains)
             .filter(name -> List.of("", name).contains(credentials.mechanism()))
             .findFirst()
             .orElseThrow(() -> new LoginFailure("none of the mechanisms can be used: " + names));
-    scram = new Scram(keys, mechanism, user, token());
-    wire.send(
-        "<auth xmlns='%s' mechanism='%s'>%s</auth>"
-            .formatted(Namespaces.SASL, mechanism, encoded(exchange().first())));
+    return new Scram(clients.keys(), mechanism, user, token());
   }
 
-  private Scram exchange() throws LoginFailure {
-    Scram begun = scram;
+  private Jid account() {
+    return new Jid(user, target.domain(), "");
+  }
+
+  private Exchange exchange() throws LoginFailure {
+    Exchange begun = exchange;
     if (begun == null) {
       throw new LoginFailure("the server answered a SASL exchange that was not begun");
     }
@@ -197,13 +219,13 @@ final class Login {
     return Base64.getUrlEncoder().encodeToString(random);
   }
 
-  private static String encoded(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  private static String encoded(Bytes data) {
+    return Base64.getEncoder().encodeToString(data.toByteArray());
   }
 
-  private static String decoded(Element element) throws LoginFailure {
+  private static Bytes decoded(Element element) throws LoginFailure {
     try {
-      return new String(Base64.getDecoder().decode(element.text().strip()), StandardCharsets.UTF_8);
+      return Bytes.givenAway(Base64.getDecoder().decode(element.text().strip()));
     } catch (IllegalArgumentException e) {
       throw new LoginFailure("the server's <" + element.localName() + "/> is not base64", e);
     }

@@ -3,13 +3,15 @@ package org.simpp.load.client;
 import java.security.MessageDigest;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.simpp.model.Bytes;
 
 /**
  * One SCRAM exchange without channel binding (RFC 5802, section 5). Another than that of {@code
  * org.simpp.xmpp}, because its keys are remembered, and so that the two check each other.
  */
-final class Scram {
+final class Scram implements Exchange {
   private final ScramKeys keys;
+  private final String mechanism;
   private final String hash;
   private final String nonce;
   private final String firstBare;
@@ -21,17 +23,25 @@ final class Scram {
    */
   Scram(ScramKeys keys, String mechanism, String user, String nonce) {
     this.keys = keys;
+    this.mechanism = mechanism;
     this.hash = mechanism.substring("SCRAM-".length());
     this.nonce = nonce;
     this.firstBare = "n=" + user + ",r=" + nonce;
   }
 
-  String first() {
-    return "n,," + firstBare;
+  @Override
+  public String mechanism() {
+    return mechanism;
   }
 
-  /** The answer to the server's first message. */
-  String answer(String serverFirst) throws LoginFailure {
+  @Override
+  public Bytes first() {
+    return Bytes.utf8("n,," + firstBare);
+  }
+
+  @Override
+  public Bytes answer(Bytes challenge) throws LoginFailure {
+    String serverFirst = challenge.utf8();
     String[] fields = serverFirst.split(",", -1);
     if (fields.length < 3 || !fields[0].startsWith("r=" + nonce) || !fields[1].startsWith("s=")) {
       throw new LoginFailure("the server's SCRAM challenge is none of this exchange");
@@ -44,11 +54,13 @@ final class Scram {
       proof[i] ^= derived.clientKey().at(i);
     }
     serverSignature = ScramKeys.hmac(hash, derived.serverKey(), all);
-    return withoutProof + ",p=" + Base64.getEncoder().encodeToString(proof);
+    return Bytes.utf8(withoutProof + ",p=" + Base64.getEncoder().encodeToString(proof));
   }
 
-  /** Checks that the server knows the account too. */
-  void requireProof(String serverFinal) throws LoginFailure {
+  /** The server knows the account too. */
+  @Override
+  public void requireProof(Bytes data) throws LoginFailure {
+    String serverFinal = data.utf8();
     byte[] expected = serverSignature;
     if (expected == null
         || !serverFinal.startsWith("v=")

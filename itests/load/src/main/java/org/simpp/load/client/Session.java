@@ -43,7 +43,7 @@ public final class Session extends SimpleChannelInboundHandler<ByteBuf> implemen
   Session(Clients clients, Target target, Credentials credentials, String user) {
     super(ByteBuf.class);
     this.clients = clients;
-    login = new Login(target, credentials, user, clients.keys(), this);
+    login = new Login(target, credentials, user, clients, this);
     isDirectTls = target.security() == Security.DIRECT_TLS;
     awaitsTls = isDirectTls;
   }

@@ -21,7 +21,7 @@ class LoadTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = RunningServer.start(folder.resolve("data"));
+    server = RunningServer.start(folder.resolve("data"), "--laboratory");
   }
 
   @AfterAll
@@ -48,6 +48,27 @@ class LoadTest {
     assertThat(figure(logins, "delivered")).isPositive();
     assertThat(figure(logins, "failed")).isZero();
     assertThat(figure(logins, "unfinished")).isZero();
+  }
+
+  @Test
+  void loginsByKey_allSucceed_andFindTheirKeysAgain() throws Exception {
+    for (int run = 0; run < 2; run++) {
+      String logins =
+          load(
+              "--scenario",
+              "logins",
+              "--sessions",
+              "3",
+              "--accounts-prefix",
+              "key",
+              "--rate",
+              "5",
+              "--mechanism",
+              "SIMPP-2007");
+      assertThat(figure(logins, "delivered")).isPositive();
+      assertThat(figure(logins, "failed")).isZero();
+      assertThat(figure(logins, "unfinished")).isZero();
+    }
   }
 
   @Test
