@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """slixmpp against the server: two accounts log in over TLS with SCRAM, see each other's presence,
-exchange messages, and get the RFC's errors for bad input.
+exchange messages, have copies of them and find them in their archives, and get the RFC's errors for bad input.
 
 Usage: with_slixmpp.py HOST PORT CA-FILE ADDRESS:PASSWORD ADDRESS:PASSWORD
 Debian: python3-slixmpp. Exit status 0 only if every step was as RFC 6120 and RFC 6121 say.
@@ -19,7 +19,7 @@ PATIENCE = 15
 class Client(slixmpp.ClientXMPP):
     def __init__(self, address, password, ca_file, direct_tls=False):
         super().__init__(address, password)
-        for plugin in ("xep_0030", "xep_0092", "xep_0199", "xep_0203"):
+        for plugin in ("xep_0030", "xep_0085", "xep_0092", "xep_0199", "xep_0203", "xep_0280", "xep_0313", "xep_0359"):
             self.register_plugin(plugin)
         self.ca_certs = ca_file
         self.use_ipv6 = False
@@ -31,6 +31,9 @@ class Client(slixmpp.ClientXMPP):
         self.stream_errors = asyncio.Queue()
         for kind in ("message", "message_error"):
             self.add_event_handler(kind, self.messages.put_nowait)
+        self.copies = asyncio.Queue()
+        for kind in ("carbon_sent", "carbon_received"):
+            self.add_event_handler(kind, self.copies.put_nowait)
         for kind in ("available", "away", "unavailable"):
             self.add_event_handler("presence_" + kind, self.presences.put_nowait)
         self.add_event_handler("presence_subscribe", self.requests.put_nowait)
@@ -104,6 +107,47 @@ async def check_messages(alice, bob):
               got["body"] == text and got["from"].full == sender.boundjid.full)
 
 
+async def check_copies(server, account, alice, bob):
+    """Alice's other client, without having been written to, knows both sides of the conversation."""
+    phone = Client(*account, server[2])
+    await phone.begin(*server[:2])
+    for client in (phone, bob):
+        await client["xep_0280"].enable()
+    alice.send_message(mto=bob.boundjid.full, mbody="said by alice", mtype="chat")
+    heard = await next_of(bob.messages, "message for bob", lambda m: m["body"] == "said by alice")
+    sent = (await next_of(phone.copies, "what alice sent", lambda m: True))["carbon_sent"]
+    check("a copy of what was sent", sent["body"] == "said by alice" and sent["to"].full == bob.boundjid.full)
+    bob.send_message(mto=alice.boundjid.full, mbody="said by bob", mtype="chat")
+    got = (await next_of(phone.copies, "what alice got", lambda m: True))["carbon_received"]
+    check("a copy of what was received", got["body"] == "said by bob" and got["from"].full == bob.boundjid.full)
+    phone.disconnect()
+    await within("the end of alice's other client", phone.ended)
+    return {"sent": sent["stanza_id"]["id"], "received": got["stanza_id"]["id"], "heard": heard["stanza_id"]["id"]}
+
+
+async def check_archive(alice, bob, ids):
+    """Both find the conversation again, a page at a time, under the ids that they have seen."""
+    for client, peer in ((alice, bob), (bob, alice)):
+        features = (await client["xep_0030"].get_info(jid=client.boundjid.bare))["disco_info"]["features"]
+        check("archive of %s" % client.boundjid.local,
+              {"urn:xmpp:mam:2", "urn:xmpp:mam:2#extended", "urn:xmpp:sid:0"} <= set(features))
+    found = [one["mam_result"] async for one in
+             alice["xep_0313"].iterate(with_jid=bob.boundjid.bare, rsm={"max": 2})]
+    texts = [one["forwarded"]["stanza"]["body"] for one in found]
+    check("all of it, in order", texts == ["早安 & <good morning>", "hello", "said by alice", "said by bob"])
+    check("each under its id", [one["id"] for one in found][-2:] == [ids["sent"], ids["received"]])
+    backwards = [one["mam_result"]["forwarded"]["stanza"]["body"] async for one in
+                 alice["xep_0313"].iterate(with_jid=bob.boundjid.bare, rsm={"max": 3}, reverse=True)]
+    check("and backwards", backwards == texts[::-1])
+    metadata = (await bob["xep_0313"].get_archive_metadata())["mam_metadata"]
+    check("from where to where it reaches", metadata["start"]["id"] < ids["heard"] < metadata["end"]["id"])
+    try:
+        await alice["xep_0313"].retrieve(jid=bob.boundjid.bare)
+        raise AssertionError("bob's archive was read by alice")
+    except IqError as error:
+        check("bob's archive: " + error.condition, error.condition == "forbidden")
+
+
 async def check_services(alice):
     info = await alice["xep_0030"].get_info(jid=alice.boundjid.domain)
     check("disco of the server", "http://jabber.org/protocol/disco#info" in info["disco_info"]["features"])
@@ -162,6 +206,8 @@ async def main(host, port, ca_file, first, second):
     await bob_sees(alice, bob)
     await check_presence(alice, bob)
     await check_messages(alice, bob)
+    ids = await check_copies((host, port, ca_file), (alice_address, alice_password), alice, bob)
+    await check_archive(alice, bob, ids)
     await check_services(alice)
     await check_stanza_errors(alice)
     await check_wrong_password(host, port, ca_file, alice_address)
