@@ -15,7 +15,7 @@ import org.apache.karaf.features.FeaturesService;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceReference;
+import org.osgi.framework.dto.ServiceReferenceDTO;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,19 +79,16 @@ public final class SwapPlanComponent implements SwapPlans {
           .getDependencyClosure(replaced)
           .forEach(one -> effects.putIfAbsent(one, Effect.RESTARTED));
       List.copyOf(effects.keySet()).stream()
-          .flatMap(SwapPlanComponent::users)
+          .flatMap(this::users)
           .forEach(one -> effects.putIfAbsent(one, Effect.SERVED));
     }
     return effects;
   }
 
-  private static Stream<Bundle> users(Bundle bundle) {
-    ServiceReference<?>[] services = bundle.getRegisteredServices();
-    return services == null
-        ? Stream.empty()
-        : Arrays.stream(services)
-            .map(ServiceReference::getUsingBundles)
-            .filter(Objects::nonNull)
-            .flatMap(Arrays::stream);
+  private Stream<Bundle> users(Bundle bundle) {
+    return Arrays.stream(bundle.adapt(ServiceReferenceDTO[].class))
+        .flatMapToLong(service -> Arrays.stream(service.usingBundles))
+        .mapToObj(context::getBundle)
+        .filter(Objects::nonNull);
   }
 }
