@@ -74,6 +74,19 @@ public abstract class HeldStanzaStoreContract extends StoreContract {
   }
 
   @Test
+  void held_again_isThereOnce() throws StoreException {
+    stores().heldStanzas().hold(ALICE, NOW, xml(1), "session i1", 1);
+    stores().heldStanzas().hold(ALICE, NOW, xml(1), "session i1", 1);
+    stores().heldStanzas().hold(BOB, NOW, xml(2), "session i1", 1);
+    hold(3, 2);
+
+    assertThat(stores().heldStanzas().waiting(ALICE, 0, 10))
+        .extracting(HeldStanza::xml)
+        .containsExactly(xml(1), xml(3));
+    assertThat(stores().heldStanzas().count(BOB)).isOne();
+  }
+
+  @Test
   void hold_beyondTheBound_isRefused() throws StoreException {
     hold(0, 1);
 

@@ -55,6 +55,7 @@ public final class MemoryStore
   private final Map<Jid, KeptRoster> rosters = new HashMap<>();
   private final Map<Jid, List<HeldStanza>> held = new HashMap<>();
   private final MemoryTokens loginTokens = new MemoryTokens();
+  private final Map<Long, String> origins = new HashMap<>();
   private final Map<Bytes, Invitation> invitations = new HashMap<>();
   private final Map<DocumentKey, Bytes> documents = new HashMap<>();
   private final MemoryNodes nodes = new MemoryNodes();
@@ -184,13 +185,20 @@ public final class MemoryStore
   }
 
   @Override
-  public synchronized void hold(Jid recipient, Instant received, Bytes xml, int maxHeld)
+  public synchronized void hold(
+      Jid recipient, Instant received, Bytes xml, String origin, int maxHeld)
       throws StoreException {
     List<HeldStanza> queue = held.computeIfAbsent(recipient, key -> new ArrayList<>());
+    if (queue.stream().anyMatch(one -> origin.equals(origins.get(one.id())))) {
+      return;
+    }
     if (queue.size() >= maxHeld) {
       throw new StoreException(Reason.FULL, maxHeld + " stanzas wait already");
     }
     queue.add(new HeldStanza(++lastHeldId, received, xml));
+    if (!origin.isEmpty()) {
+      origins.put(lastHeldId, origin);
+    }
   }
 
   @Override

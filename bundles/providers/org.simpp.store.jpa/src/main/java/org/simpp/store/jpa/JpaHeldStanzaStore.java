@@ -30,17 +30,34 @@ public final class JpaHeldStanzaStore implements HeldStanzaStore {
   }
 
   @Override
-  public void hold(Jid recipient, Instant received, Bytes xml, int maxHeld) throws StoreException {
+  public void hold(Jid recipient, Instant received, Bytes xml, String origin, int maxHeld)
+      throws StoreException {
     transactions.run(
         "holding a stanza for " + recipient,
         database -> {
           AccountRow account = Accounts.lockExisting(database, recipient);
+          if (isHeld(database, account, origin)) {
+            return;
+          }
           if (held(database, recipient) >= maxHeld) {
             throw new StoreException(
                 Reason.FULL, maxHeld + " stanzas wait for " + recipient + " already");
           }
-          database.persist(new HeldStanzaRow(account, received, xml));
+          database.persist(new HeldStanzaRow(account, received, xml, origin));
         });
+  }
+
+  private static boolean isHeld(EntityManager database, AccountRow account, String origin) {
+    return !origin.isEmpty()
+        && !database
+            .createQuery(
+                "SELECT h.arrival FROM HeldStanzaRow h WHERE h.accountId = :account"
+                    + " AND h.origin = :origin",
+                Long.class)
+            .setParameter("account", account.id())
+            .setParameter("origin", origin)
+            .getResultList()
+            .isEmpty();
   }
 
   @Override

@@ -105,13 +105,17 @@ public final class Carbons implements Copies, Feature, Attendance {
     Stanza stanza = kind == Carbon.SENT ? message.forSender() : message.forRecipient();
     Bytes payload = kind.payload(StanzaCodec.encode(stanza));
     for (Session session : others) {
-      session.send(
-          Stanza.builder(Stanza.Kind.MESSAGE)
-              .from(account)
-              .to(session.address())
-              .type(stanza.type().orElse(null))
-              .payload(payload)
-              .build());
+      message
+          .content()
+          .handling()
+          .send(
+              session,
+              Stanza.builder(Stanza.Kind.MESSAGE)
+                  .from(account)
+                  .to(session.address())
+                  .type(stanza.type().orElse(null))
+                  .payload(payload)
+                  .build());
     }
     copied.add(account, peer, stanza);
   }

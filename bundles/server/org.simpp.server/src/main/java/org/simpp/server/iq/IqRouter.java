@@ -13,6 +13,7 @@ import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.roster.Rosters;
 import org.simpp.server.routing.Barrier;
 import org.simpp.server.routing.Post;
+import org.simpp.server.session.Handling;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.StoreException;
@@ -69,15 +70,17 @@ public final class IqRouter {
   /**
    * Routes an IQ whose sender is stamped; on the sender's lane where it does not pass.
    *
+   * @param handling what it leads to goes by this
    * @return completes when it is on its way or answered; never exceptionally
    */
-  public CompletionStage<Void> route(Session session, Stanza iq) {
+  public CompletionStage<Void> route(Handling handling, Session session, Stanza iq) {
     if (!isWellFormed(iq)) {
-      post.reject(iq, StanzaCondition.BAD_REQUEST, "an iq has an id and one of four types");
+      post.in(handling)
+          .reject(iq, StanzaCondition.BAD_REQUEST, "an iq has an id and one of four types");
     } else if (passes(iq)) {
-      return pass(session, iq);
+      return pass(handling, session, iq);
     } else if (isRequest(iq)) {
-      answer(session, iq);
+      answer(handling, session, iq);
     } else {
       questions.answered(session, iq);
     }
@@ -96,11 +99,11 @@ public final class IqRouter {
    * A request takes the recipient's lane, where its roster is known, and so does everything behind
    * it, so that nothing is overtaken; an answer passes at once.
    */
-  private CompletionStage<Void> pass(Session session, Stanza iq) {
+  private CompletionStage<Void> pass(Handling handling, Session session, Stanza iq) {
     Jid to = iq.to().orElseThrow();
     boolean asks = isRequest(iq) && !to.bare().equals(session.account());
     if (sessions.find(to).isEmpty() || (!asks && lanes.isIdle(to.bare()))) {
-      deliver(iq, to);
+      deliver(handling, iq, to);
       return DONE;
     }
     return lanes
@@ -108,15 +111,15 @@ public final class IqRouter {
             to.bare(),
             () -> {
               if (asks && !sharesPresence(to, session)) {
-                post.reject(iq, StanzaCondition.SERVICE_UNAVAILABLE, "");
+                post.in(handling).reject(iq, StanzaCondition.SERVICE_UNAVAILABLE, "");
               } else {
-                deliver(iq, to);
+                deliver(handling, iq, to);
               }
               return null;
             })
         .exceptionally(
             failure -> {
-              post.reject(iq, failure);
+              post.in(handling).reject(iq, failure);
               return null;
             });
   }
@@ -131,12 +134,12 @@ public final class IqRouter {
     return directed || rosters.state(resource.bare(), asker.account()).from();
   }
 
-  private void deliver(Stanza iq, Jid to) {
+  private void deliver(Handling handling, Stanza iq, Jid to) {
     Optional<Session> recipient = sessions.find(to);
     if (recipient.isPresent()) {
-      recipient.get().send(iq);
+      handling.send(recipient.get(), iq);
     } else {
-      post.reject(iq, StanzaCondition.SERVICE_UNAVAILABLE, "");
+      post.in(handling).reject(iq, StanzaCondition.SERVICE_UNAVAILABLE, "");
     }
   }
 
@@ -144,23 +147,23 @@ public final class IqRouter {
     return iq.hasType("get") || iq.hasType("set");
   }
 
-  private void answer(Session session, Stanza iq) {
+  private void answer(Handling handling, Session session, Stanza iq) {
     try {
       List<Element> children = StanzaCodec.children(iq);
       if (children.size() != 1) {
         throw new IqRefusal(StanzaCondition.BAD_REQUEST, "a request holds one element");
       }
-      answer(requestOf(session, iq, children.get(0)));
+      answer(handling, requestOf(session, iq, children.get(0)));
     } catch (MalformedXmlException e) {
-      post.reject(iq, StanzaCondition.BAD_REQUEST, "");
+      post.in(handling).reject(iq, StanzaCondition.BAD_REQUEST, "");
     } catch (IqRefusal e) {
-      post.reject(iq, e.error());
+      post.in(handling).reject(iq, e.error());
     } catch (StoreException e) {
-      post.reject(iq, e);
+      post.in(handling).reject(iq, e);
     }
   }
 
-  private void answer(IqRequest request) throws IqRefusal, StoreException {
+  private void answer(Handling handling, IqRequest request) throws IqRefusal, StoreException {
     IqHandler handler = handlers.get(request.child().name());
     boolean isKeptAway =
         request.target() == Target.OTHER_ACCOUNT
@@ -173,7 +176,7 @@ public final class IqRouter {
             .answer(request)
             .map(element -> IqResults.of(request.stanza(), element))
             .orElseGet(() -> IqResults.of(request.stanza()));
-    request.session().send(answer);
+    handling.send(request.session(), answer);
     finish(handler, request);
   }
 

@@ -36,9 +36,7 @@ public final class Absence {
 
   /** Takes {@code message}; empty where its sender was told that nobody was there. */
   Optional<Accepted> take(MessageContent message) throws StoreException {
-    return hold(
-        message,
-        () -> archive.keepHeld(message, stamped -> held.hold(message.recipient(), stamped)));
+    return hold(message, () -> archive.keepHeld(message, stamped -> held.hold(message, stamped)));
   }
 
   /** Takes a message that was accepted before, and has the ids that it got then. */
@@ -46,7 +44,7 @@ public final class Absence {
     hold(
         message,
         () -> {
-          held.hold(message.recipient(), stamped);
+          held.hold(message, stamped);
           return Accepted.unkept(message);
         });
   }
@@ -57,7 +55,7 @@ public final class Absence {
     if (worth == Worth.REFUSED
         || barrier.standsAway(message.recipient(), sender)
         || !accounts.exists(message.recipient())) {
-      post.reject(message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "");
+      post.in(message.handling()).reject(message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "");
       return Optional.empty();
     }
     return worth == Worth.DROPPED
@@ -74,8 +72,11 @@ public final class Absence {
         throw e;
       }
       // XEP-0160, section 2: a full store is said with this condition.
-      post.reject(
-          message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "too many messages wait already");
+      post.in(message.handling())
+          .reject(
+              message.stanza(),
+              StanzaCondition.SERVICE_UNAVAILABLE,
+              "too many messages wait already");
       return Optional.empty();
     }
   }

@@ -17,7 +17,9 @@ import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.lane.AccountLanes;
+import org.simpp.server.ledger.SessionRecord.Outgoing;
 import org.simpp.server.session.Fate;
+import org.simpp.server.session.Handling;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.HeldStanza;
@@ -80,16 +82,30 @@ public final class HeldMessages implements Feature {
     return Set.of(FEATURE);
   }
 
-  /** Keeps {@code message}, durably, before this returns. */
-  public void hold(Jid recipient, Stanza message) throws StoreException {
+  /**
+   * Keeps {@code message}, durably, before this returns; once, however often it comes.
+   *
+   * @param stamped as its recipient gets it
+   */
+  public void hold(MessageContent message, Stanza stamped) throws StoreException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    store.hold(recipient, now, StanzaCodec.encode(message), maxHeld.getAsInt());
+    String origin = message.handling().origin().orElse("");
+    store.hold(message.recipient(), now, StanzaCodec.encode(stamped), origin, maxHeld.getAsInt());
     count.increment();
   }
 
   /** How many messages have been held since the start. */
   public long count() {
     return count.sum();
+  }
+
+  /**
+   * What becomes of one that an earlier run of the server gave to a session: it is not given to
+   * another one meanwhile.
+   */
+  public Fate fateOf(Session session, long id, boolean isLastOfPage) {
+    handedOut.merge(session.account(), id, Math::max);
+    return new HeldFate(session, id, isLastOfPage);
   }
 
   /**
@@ -165,11 +181,22 @@ public final class HeldMessages implements Feature {
     }
 
     @Override
-    public void lost() {
+    public CompletionStage<Void> lost(Handling handling) {
       session.breaks();
       if (handedOut.remove(account) != null) {
         follow(lanes.chain(account, () -> deliverToAnother(account)));
       }
+      return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public Outgoing.Kind kind() {
+      return isLastOfPage ? Outgoing.Kind.LAST_OF_HELD : Outgoing.Kind.HELD;
+    }
+
+    @Override
+    public long held() {
+      return id;
     }
 
     private Void forget() throws StoreException {

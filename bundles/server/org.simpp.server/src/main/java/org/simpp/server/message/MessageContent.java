@@ -5,6 +5,7 @@ import java.util.Set;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
+import org.simpp.server.session.Handling;
 import org.simpp.xmpp.Namespaces;
 import org.simpp.xmpp.chatstates.ChatStates;
 import org.simpp.xmpp.hints.Hint;
@@ -19,8 +20,9 @@ import org.simpp.xmpp.stream.Payload;
  * @param stanza without ids that only the two accounts may give (XEP-0359, section 3)
  * @param payload what it holds
  * @param hints of its sender; none of an error (XEP-0334, section 5)
+ * @param handling what it leads to goes by this
  */
-public record MessageContent(Stanza stanza, Payload payload, Set<Hint> hints) {
+public record MessageContent(Stanza stanza, Payload payload, Set<Hint> hints, Handling handling) {
   private static final Set<Hint> UNKEPT = Set.of(Hint.NO_STORE, Hint.NO_PERMANENT_STORE);
 
   /** What becomes of a message while nobody is there. */
@@ -32,8 +34,13 @@ public record MessageContent(Stanza stanza, Payload payload, Set<Hint> hints) {
     DROPPED
   }
 
-  /** Reads a message whose sender and recipient are known. */
+  /** Reads a message whose sender and recipient are known, and whose handling nobody counts. */
   public static MessageContent of(Stanza message) {
+    return of(message, Handling.UNCOUNTED);
+  }
+
+  /** Reads a message whose sender and recipient are known. */
+  static MessageContent of(Stanza message, Handling handling) {
     Payload payload = Payload.of(message);
     Jid sender = message.from().orElseThrow().bare();
     Jid recipient = message.to().orElseThrow().bare();
@@ -44,7 +51,12 @@ public record MessageContent(Stanza stanza, Payload payload, Set<Hint> hints) {
       payload = Payload.of(stanza);
     }
     Set<Hint> hints = message.hasType("error") ? Set.of() : Hint.in(payload);
-    return new MessageContent(stanza, payload, hints);
+    return new MessageContent(stanza, payload, hints, handling);
+  }
+
+  /** The same, handled otherwise. */
+  MessageContent in(Handling other) {
+    return new MessageContent(stanza, payload, hints, other);
   }
 
   /** The sender's account. */

@@ -12,8 +12,10 @@ import org.simpp.model.Stanza;
 import org.simpp.presence.Delivery;
 import org.simpp.presence.PresenceService;
 import org.simpp.server.lane.AccountLanes;
+import org.simpp.server.ledger.SessionRecord.Outgoing;
 import org.simpp.server.routing.Post;
 import org.simpp.server.session.Fate;
+import org.simpp.server.session.Handling;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.StoreException;
@@ -61,22 +63,23 @@ public final class MessageRouter {
   /**
    * Routes a message whose sender is stamped.
    *
+   * @param handling what it leads to goes by this
    * @return completes when it is on its way and kept durably where it is kept, or refused; never
    *     exceptionally
    */
-  public CompletionStage<Void> route(Stanza message) {
+  public CompletionStage<Void> route(Handling handling, Stanza message) {
     Jid account = message.to().orElseThrow().bare();
     if (account.isDomain()) {
-      post.reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
+      post.in(handling).reject(message, StanzaCondition.SERVICE_UNAVAILABLE, "");
       return DONE;
     }
-    MessageContent content = MessageContent.of(message);
+    MessageContent content = MessageContent.of(message, handling);
     try {
       Optional<CompletionStage<Void>> delivered =
           lanes.isIdle(account) && archive.isReady(message) ? deliver(content) : Optional.empty();
       return delivered.orElseGet(() -> onLane(content, () -> deliverOrHold(content)));
     } catch (StoreException e) {
-      post.reject(message, e);
+      post.in(handling).reject(message, e);
       return DONE;
     }
   }
@@ -91,11 +94,20 @@ public final class MessageRouter {
         .call(message.recipient(), work)
         // what follows is not waited for on the lane
         .thenCompose(Function.identity())
-        .exceptionally(
-            failure -> {
-              post.reject(message.stanza(), failure);
-              return null;
-            });
+        .exceptionallyCompose(failure -> refuse(message, failure));
+  }
+
+  /** What is tried again is not refused. */
+  private CompletionStage<Void> refuse(MessageContent message, Throwable failure) {
+    if (message.handling().isTriedAgain()) {
+      return CompletableFuture.failedStage(failure);
+    }
+    answers(message).reject(message.stanza(), failure);
+    return DONE;
+  }
+
+  private Post answers(MessageContent message) {
+    return post.in(message.handling());
   }
 
   private CompletionStage<Void> deliverOrHold(MessageContent message) throws StoreException {
@@ -124,30 +136,54 @@ public final class MessageRouter {
   /** Nobody gets it and nobody waits for it. */
   private void dismiss(MessageContent message, Recipients recipients) {
     if (recipients.delivery() instanceof Delivery.Refused) {
-      post.reject(message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "");
+      answers(message).reject(message.stanza(), StanzaCondition.SERVICE_UNAVAILABLE, "");
     }
   }
 
   /** Where it does not get to its only recipient, it seeks another way. */
   private void send(List<Session> recipients, MessageContent message, Stanza stamped) {
     if (recipients.size() > 1) {
-      recipients.forEach(session -> session.send(stamped));
+      recipients.forEach(session -> message.handling().send(session, stamped));
       return;
     }
     Session session = recipients.get(0);
-    var unused =
-        session.send(
-            stamped,
-            new Fate() {
-              @Override
-              public void delivered() {}
+    message.handling().send(session, stamped, new Rerouted(session, message, stamped));
+  }
 
-              @Override
-              public void lost() {
-                session.breaks();
-                var unused = onLane(message, () -> sendAgain(message, stamped));
-              }
-            });
+  /**
+   * What becomes of a message to a session of an earlier run of the server, which was its only
+   * recipient.
+   */
+  public Fate fateOf(Session session, Stanza stamped) {
+    return new Rerouted(session, MessageContent.of(stamped), stamped);
+  }
+
+  /** Of a message to its only recipient: it seeks another way where that one is gone. */
+  private final class Rerouted implements Fate {
+    private final Session session;
+    private final MessageContent message;
+    private final Stanza stamped;
+
+    Rerouted(Session session, MessageContent message, Stanza stamped) {
+      this.session = session;
+      this.message = message.in(Handling.UNCOUNTED);
+      this.stamped = stamped;
+    }
+
+    @Override
+    public void delivered() {}
+
+    @Override
+    public CompletionStage<Void> lost(Handling handling) {
+      session.breaks();
+      MessageContent again = message.in(handling);
+      return onLane(again, () -> sendAgain(again, stamped));
+    }
+
+    @Override
+    public Outgoing.Kind kind() {
+      return Outgoing.Kind.REROUTED;
+    }
   }
 
   /** It has been accepted before, and has the ids that it got then. */

@@ -1,6 +1,7 @@
 package org.simpp.server.presence;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -75,6 +76,30 @@ public final class PresenceUpdates {
     return read.get().priority() >= 0 && !tookMessages
         ? heldMessages.apply(session)
         : CompletableFuture.completedFuture(null);
+  }
+
+  /**
+   * What a presence says that an earlier run of the server kept; empty where it breaks the rules.
+   */
+  public Optional<Session.Available> read(Stanza presence) {
+    return PresenceReader.read(presence);
+  }
+
+  /**
+   * A resource is available since an earlier run of the server: who is not there any more could not
+   * take leave of it.
+   */
+  public void recovered(Session session) throws StoreException {
+    for (RosterItem item : rosters.items(session.account())) {
+      if (Rosters.stateOf(item).to() && !sessions.isOnline(item.contact())) {
+        session.send(
+            Stanza.builder(Stanza.Kind.PRESENCE)
+                .from(item.contact())
+                .to(session.account())
+                .type("unavailable")
+                .build());
+      }
+    }
   }
 
   /** The resource takes its presence back (RFC 6121, section 4.5). */

@@ -49,6 +49,7 @@ public final class Bindings {
   private final Supplier<Duration> resumption;
   private final Channels channels;
   private final SecureRandom random = new SecureRandom();
+  private volatile boolean isStopping;
 
   /** Makes of a login's secret what the session keeps of it. */
   @FunctionalInterface
@@ -124,12 +125,35 @@ public final class Bindings {
     boolean broke =
         cause.reason() == TransportException.Reason.LOST
             || cause.reason() == TransportException.Reason.TIMEOUT;
-    if (broke && session.detach(link)) {
-      CompletableFuture.delayedExecutor(resumption.get().toMillis(), TimeUnit.MILLISECONDS)
-          .execute(() -> endUnlessResumed(session, link));
+    boolean isOurs = isStopping || session.isPaused();
+    if ((broke || isOurs) && session.detach(link)) {
+      endLater(session, link);
     } else {
       end(session);
     }
+  }
+
+  /** From now on sessions that can be resumed wait for the next run of the server. */
+  public void stop() {
+    isStopping = true;
+  }
+
+  /**
+   * A session that an earlier run of the server began waits to be resumed; on no lane, before
+   * anybody is served.
+   */
+  public void recover(Session session) throws StoreException {
+    attendance.arrives(session.account());
+    if (sessions.put(session, Integer.MAX_VALUE) instanceof SessionTable.Placed.In in
+        && in.displaced().isPresent()) {
+      conclude(in.displaced().get());
+    }
+    endLater(session, session.link());
+  }
+
+  private void endLater(Session session, Link last) {
+    CompletableFuture.delayedExecutor(resumption.get().toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> endUnlessResumed(session, last));
   }
 
   /** Ends a session, whether it has a link or not. */
@@ -147,6 +171,9 @@ public final class Bindings {
   }
 
   private void endUnlessResumed(Session session, Link last) {
+    if (isStopping) {
+      return;
+    }
     var unused =
         lanes.finish(
             session.account(),
@@ -201,7 +228,7 @@ public final class Bindings {
       try {
         presences.ended(session);
       } finally {
-        session.loseUnacknowledged();
+        session.loseUnacknowledged(clock.instant());
         attendance.leaves(session.account());
       }
     }

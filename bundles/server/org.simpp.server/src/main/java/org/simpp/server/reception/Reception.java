@@ -10,6 +10,7 @@ import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.server.routing.StanzaRouter;
+import org.simpp.server.session.Handling;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.streammanagement.StreamManager;
@@ -155,9 +156,12 @@ public final class Reception implements Receiver {
   private void received(Session session, Link link, Stanza stanza) {
     Optional<Session.Management> managed = session.management();
     if (managed.isPresent()) {
-      managed.get().handled().received(link, () -> router.received(session, stanza));
+      managed
+          .get()
+          .handled()
+          .received(link, handling -> router.received(handling, session, stanza));
     } else {
-      var unused = router.received(session, stanza);
+      var unused = router.received(Handling.UNCOUNTED, session, stanza);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.server.lane.LaneFullException;
+import org.simpp.server.session.Handling;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.StoreException;
@@ -23,11 +24,27 @@ public final class Post {
 
   private final SessionTable sessions;
   private final Barrier barrier;
-  private final Map<StanzaCondition, LongAdder> rejections = new ConcurrentHashMap<>();
+  private final Handling handling;
+  private final Map<StanzaCondition, LongAdder> rejections;
 
   public Post(SessionTable sessions, Barrier barrier) {
+    this(sessions, barrier, Handling.UNCOUNTED, new ConcurrentHashMap<>());
+  }
+
+  private Post(
+      SessionTable sessions,
+      Barrier barrier,
+      Handling handling,
+      Map<StanzaCondition, LongAdder> rejections) {
     this.sessions = sessions;
     this.barrier = barrier;
+    this.handling = handling;
+    this.rejections = rejections;
+  }
+
+  /** The same for what a stanza leads to that is handled so. */
+  public Post in(Handling one) {
+    return new Post(sessions, barrier, one, rejections);
   }
 
   /**
@@ -62,7 +79,7 @@ public final class Post {
         spreads
             && stanza.from().map(from -> barrier.isBetween(from, session.address())).orElse(false);
     if (!isKeptAway) {
-      session.send(stanza);
+      handling.send(session, stanza);
     }
   }
 
@@ -70,7 +87,7 @@ public final class Post {
   public void deliverToInterested(Jid account, Stanza stanza) {
     for (Session session : sessions.of(account)) {
       if (session.isInterested()) {
-        session.send(stanza);
+        handling.send(session, stanza);
       }
     }
   }

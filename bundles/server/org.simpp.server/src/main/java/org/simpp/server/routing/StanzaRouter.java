@@ -9,6 +9,7 @@ import org.simpp.server.iq.IqRouter;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.message.MessageRouter;
 import org.simpp.server.presence.PresenceHandler;
+import org.simpp.server.session.Handling;
 import org.simpp.server.session.Session;
 import org.simpp.store.StoreException;
 import org.simpp.transport.StreamCondition;
@@ -61,9 +62,10 @@ public final class StanzaRouter {
   /**
    * Routes what came over the session's link.
    *
+   * @param handling what it leads to goes by this
    * @return completes when it has been dealt with, durably where it is kept; never exceptionally
    */
-  public CompletionStage<Void> received(Session session, Stanza stanza) {
+  public CompletionStage<Void> received(Handling handling, Session session, Stanza stanza) {
     Jid from = stanza.from().orElse(session.address());
     if (!from.equals(session.address()) && !from.equals(session.account())) {
       session.close(StreamCondition.INVALID_FROM, "from is the bound address, or absent");
@@ -71,12 +73,13 @@ public final class StanzaRouter {
     }
     Stanza stamped = stanza.withFrom(session.address());
     if (isElsewhere(stamped)) {
-      post.reject(stamped, StanzaCondition.REMOTE_SERVER_NOT_FOUND, "only this domain is served");
+      post.in(handling)
+          .reject(stamped, StanzaCondition.REMOTE_SERVER_NOT_FOUND, "only this domain is served");
       return DONE;
     }
     return lanes.isIdle(session.account()) && passes(stamped)
-        ? pass(session, stamped)
-        : onLane(session, stamped);
+        ? pass(handling, session, stamped)
+        : onLane(handling, session, stamped);
   }
 
   private boolean isElsewhere(Stanza stanza) {
@@ -96,26 +99,26 @@ public final class StanzaRouter {
     return presence.to().isPresent() && !about && !presence.hasType("probe");
   }
 
-  private CompletionStage<Void> pass(Session session, Stanza stanza) {
+  private CompletionStage<Void> pass(Handling handling, Session session, Stanza stanza) {
     try {
-      return handle(session, stanza);
+      return handle(handling, session, stanza);
     } catch (StoreException e) {
-      post.reject(stanza, e);
+      post.in(handling).reject(stanza, e);
       return DONE;
     }
   }
 
   /** What it leads to elsewhere is not waited for on the lane: that may need the lane itself. */
-  private CompletionStage<Void> onLane(Session session, Stanza stanza) {
+  private CompletionStage<Void> onLane(Handling handling, Session session, Stanza stanza) {
     CompletableFuture<Void> elsewhere = new CompletableFuture<>();
     return lanes
         .chain(
             session.account(),
             () -> {
               try {
-                CompletionStage<Void> handling = handle(session, stanza);
-                handling.whenComplete((nothing, failure) -> elsewhere.complete(null));
-                return stanza.kind() == Stanza.Kind.PRESENCE ? handling : DONE;
+                CompletionStage<Void> dealing = handle(handling, session, stanza);
+                dealing.whenComplete((nothing, failure) -> elsewhere.complete(null));
+                return stanza.kind() == Stanza.Kind.PRESENCE ? dealing : DONE;
               } catch (StoreException e) {
                 elsewhere.complete(null);
                 return CompletableFuture.failedFuture(e);
@@ -124,19 +127,21 @@ public final class StanzaRouter {
         .exceptionally(
             failure -> {
               elsewhere.complete(null);
-              post.reject(stanza, failure);
+              post.in(handling).reject(stanza, failure);
               return null;
             })
         .thenCombine(elsewhere, (handled, done) -> null);
   }
 
-  private CompletionStage<Void> handle(Session session, Stanza stanza) throws StoreException {
-    if (stanza.to().isPresent() && isKeptAway(session, stanza, stanza.to().get())) {
+  private CompletionStage<Void> handle(Handling handling, Session session, Stanza stanza)
+      throws StoreException {
+    if (stanza.to().isPresent() && isKeptAway(handling, session, stanza, stanza.to().get())) {
       return DONE;
     }
     return switch (stanza.kind()) {
-      case MESSAGE -> messages.route(stanza.to().isPresent() ? stanza : toSelf(session, stanza));
-      case IQ -> iqs.route(session, stanza);
+      case MESSAGE ->
+          messages.route(handling, stanza.to().isPresent() ? stanza : toSelf(session, stanza));
+      case IQ -> iqs.route(handling, session, stanza);
       case PRESENCE -> presences.handle(session, stanza);
     };
   }
@@ -145,14 +150,14 @@ public final class StanzaRouter {
    * Refuses what goes to somebody whom the sender has blocked, and what comes from one whom the
    * recipient has: to that one it looks as if the recipient were offline (XEP-0191, section 3.3).
    */
-  private boolean isKeptAway(Session session, Stanza stanza, Jid to) {
+  private boolean isKeptAway(Handling handling, Session session, Stanza stanza, Jid to) {
     if (barrier.stands(session.account(), to)) {
-      post.reject(stanza, BLOCKED);
+      post.in(handling).reject(stanza, BLOCKED);
       return true;
     }
     boolean isKeptAway = barrier.stands(to.bare(), session.address());
     if (isKeptAway && stanza.kind() != Stanza.Kind.PRESENCE) {
-      post.reject(stanza, StanzaCondition.SERVICE_UNAVAILABLE, "");
+      post.in(handling).reject(stanza, StanzaCondition.SERVICE_UNAVAILABLE, "");
     }
     return isKeptAway;
   }

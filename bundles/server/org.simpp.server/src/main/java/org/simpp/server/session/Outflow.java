@@ -1,5 +1,6 @@
 package org.simpp.server.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -7,28 +8,106 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.model.Stanza;
-import org.simpp.server.session.Unacknowledged.Sent;
+import org.simpp.server.ledger.Ledger.Page;
+import org.simpp.server.ledger.SessionRecord;
 import org.simpp.transport.Link;
 import org.simpp.xmpp.ElementCodec;
+import org.simpp.xmpp.StanzaCodec;
 import org.simpp.xmpp.streammanagement.StanzaCount;
 import org.simpp.xmpp.streammanagement.StreamManagement;
 
 /**
  * What goes to one client: over its link as long as there is one, and kept until the client has
- * acknowledged it where it does so (XEP-0198). Safe for use by many threads; the link gets
- * everything in the order in which it is counted.
+ * acknowledged it where it does so (XEP-0198). To a client that can resume nothing leaves before it
+ * is written down. Safe for use by many threads; the link gets everything in the order in which it
+ * is counted.
  */
 final class Outflow {
   private static final Bytes REQUEST =
       ElementCodec.write(new StreamManagement.Request().toElement());
 
   private Link link;
-  private boolean isAttached = true;
+  private boolean isAttached;
   private boolean isOver;
   private @Nullable Unacknowledged unacknowledged;
+  private @Nullable Chronicle chronicle;
+
+  /** What tells the client that it can resume; nothing else leaves before it. */
+  private @Nullable Bytes greeting;
+
+  /** One stanza on its way, and who wants to know what becomes of it. */
+  static final class Sent {
+    private final Stanza stanza;
+    private final Fate fate;
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private long record;
+    private long number;
+    private boolean isDurable;
+
+    Sent(Stanza stanza, Fate fate) {
+      this.stanza = stanza;
+      this.fate = fate;
+    }
+
+    static Sent recovered(Stanza stanza, Fate fate, long record, long number) {
+      Sent sent = new Sent(stanza, fate);
+      sent.record = record;
+      sent.number = number;
+      sent.isDurable = true;
+      return sent;
+    }
+
+    Stanza stanza() {
+      return stanza;
+    }
+
+    Fate fate() {
+      return fate;
+    }
+
+    /** Its record in the ledger; 0 for none. */
+    long record() {
+      return record;
+    }
+
+    /** Its number among those to its client. */
+    long number() {
+      return number;
+    }
+
+    boolean isDurable() {
+      return isDurable;
+    }
+
+    /** Completes when it is written to a link, or kept for the next. */
+    CompletionStage<Void> left() {
+      return left;
+    }
+
+    /** It is written, or kept, or nothing of the kind will be. */
+    void leave() {
+      left.complete(null);
+    }
+  }
 
   Outflow(Link link) {
     this.link = link;
+    this.isAttached = true;
+  }
+
+  /** Of a session that an earlier run began; it waits to be resumed. */
+  Outflow(Chronicle chronicle, int capacity) {
+    this.link = new NoLink();
+    this.chronicle = chronicle;
+    this.unacknowledged = new Unacknowledged(capacity, chronicle.acknowledged());
+  }
+
+  /** Puts back what was not acknowledged in an earlier run, in its order. */
+  synchronized void recover(Stanza stanza, Fate fate, long record) {
+    Unacknowledged kept = unacknowledged;
+    if (kept != null) {
+      kept.restore(Sent.recovered(stanza, fate, record, kept.nextNumber()));
+    }
   }
 
   /** The link, or where there is none the last one. */
@@ -40,8 +119,13 @@ final class Outflow {
     return isAttached;
   }
 
+  /** Of a session that can be resumed, and has not ended. */
+  synchronized @Nullable Chronicle chronicle() {
+    return isOver ? null : chronicle;
+  }
+
   /**
-   * Sends {@code stanza}, or keeps it for the next link.
+   * Sends {@code stanza} to a client that cannot resume.
    *
    * @return completes when it is written, or kept for later; exceptionally where the client does
    *     not acknowledge and the link has closed. Empty where too much waits already
@@ -61,9 +145,65 @@ final class Outflow {
               if (failure == null) {
                 fate.delivered();
               } else {
-                fate.lost();
+                var unused = fate.lost(Handling.UNCOUNTED);
               }
             }));
+  }
+
+  /**
+   * Writes down what leaves when the page is durable.
+   *
+   * @return false where too much waits already, or the session is over
+   */
+  synchronized boolean write(Page page, Sent sent) {
+    Unacknowledged kept = unacknowledged;
+    Chronicle written = chronicle;
+    if (kept == null || written == null || isOver) {
+      return false;
+    }
+    sent.number = kept.nextNumber();
+    if (!kept.addUnwritten(sent)) {
+      return false;
+    }
+    sent.record =
+        page.add(
+            new SessionRecord.Outgoing(
+                written.key(),
+                sent.number,
+                sent.fate.kind(),
+                sent.fate.held(),
+                StanzaCodec.encode(sent.stanza)));
+    page.ifRefused(() -> takeBack(kept));
+    page.whenDurable(() -> release(sent));
+    return true;
+  }
+
+  private synchronized void takeBack(Unacknowledged kept) {
+    kept.takeBack();
+  }
+
+  private void release(Sent durable) {
+    synchronized (this) {
+      durable.isDurable = true;
+    }
+    releaseAll();
+  }
+
+  private void releaseAll() {
+    List<Runnable> next = new ArrayList<>(1);
+    synchronized (this) {
+      Unacknowledged kept = unacknowledged;
+      if (kept == null || greeting != null || isOver) {
+        return;
+      }
+      for (Sent sent : kept.release()) {
+        CompletionStage<Void> written =
+            isAttached ? link.send(sent.stanza) : CompletableFuture.completedStage(null);
+        next.add(() -> written.whenComplete((nothing, failure) -> sent.leave()));
+      }
+      request(kept);
+    }
+    next.forEach(Runnable::run);
   }
 
   /**
@@ -72,8 +212,37 @@ final class Outflow {
    * @param answer the last that is not kept; empty for none
    */
   synchronized void manage(int capacity, Bytes answer) {
-    unacknowledged = new Unacknowledged(capacity);
+    unacknowledged = new Unacknowledged(capacity, 0);
     sendElement(answer);
+  }
+
+  /**
+   * As {@link #manage(int, Bytes)}, and written down; nothing leaves before {@code page} is
+   * durable.
+   */
+  synchronized void manage(int capacity, Bytes answer, Chronicle begun, Page page) {
+    unacknowledged = new Unacknowledged(capacity, 0);
+    chronicle = begun;
+    greeting = answer;
+    page.ifRefused(this::unmanage);
+    page.whenDurable(this::greet);
+  }
+
+  private synchronized void unmanage() {
+    unacknowledged = null;
+    chronicle = null;
+    greeting = null;
+  }
+
+  private void greet() {
+    synchronized (this) {
+      Bytes answer = greeting;
+      greeting = null;
+      if (answer != null) {
+        sendElement(answer);
+      }
+    }
+    releaseAll();
   }
 
   /**
@@ -89,15 +258,34 @@ final class Outflow {
   /** The client has handled so many; false where so many were never sent. */
   boolean acknowledge(StanzaCount handled) {
     Optional<List<Sent>> taken;
+    long total = 0;
+    Chronicle written;
     synchronized (this) {
+      written = chronicle();
       Unacknowledged kept = unacknowledged;
       taken = kept == null ? Optional.empty() : kept.acknowledge(handled);
       if (taken.isPresent() && kept != null) {
+        total = kept.acknowledged();
         request(kept);
       }
     }
+    if (written != null && taken.isPresent() && !taken.get().isEmpty()) {
+      write(written, taken.get(), total);
+    }
     taken.ifPresent(all -> all.forEach(sent -> sent.fate().delivered()));
     return taken.isPresent();
+  }
+
+  /** Nobody waits for this: a client that resumes says itself what it has. */
+  private static void write(Chronicle written, List<Sent> acknowledged, long total) {
+    var unused =
+        written
+            .ledger()
+            .commit(
+                page -> {
+                  acknowledged.forEach(sent -> page.remove(sent.record()));
+                  written.acknowledged(page, total);
+                });
   }
 
   /** Its link has closed; false where that was not its link. */
@@ -129,15 +317,11 @@ final class Outflow {
     return before;
   }
 
-  /** Nothing is kept any more: what was is told so. */
-  void lose() {
-    List<Sent> lost;
-    synchronized (this) {
-      isOver = true;
-      Unacknowledged kept = unacknowledged;
-      lost = kept == null ? List.of() : kept.takeAll();
-    }
-    lost.forEach(sent -> sent.fate().lost());
+  /** Nothing is kept any more: what was, in its order. */
+  synchronized List<Sent> takeAll() {
+    isOver = true;
+    Unacknowledged kept = unacknowledged;
+    return kept == null ? List.of() : kept.takeAll();
   }
 
   private Optional<CompletionStage<Void>> keep(Unacknowledged kept, Sent sent) {

@@ -1,6 +1,7 @@
 package org.simpp.server.session;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.presence.Availability;
+import org.simpp.server.ledger.Ledger;
 import org.simpp.transport.Link;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.caps.Capabilities;
@@ -57,14 +59,15 @@ public final class Session {
   /**
    * What it takes to acknowledge and to resume (XEP-0198).
    *
-   * @param resumptionId what resumes it; null where it cannot be resumed
+   * @param isResumable whether it can be resumed
    * @param handled counts what came from the client
    * @param abandon ends the session while it has no link
    * @param ended told when the session has ended
    */
   public record Management(
-      @Nullable String resumptionId, Handled handled, Consumer<Session> abandon, Runnable ended) {}
+      boolean isResumable, Handled handled, Consumer<Session> abandon, Runnable ended) {}
 
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
   private static final int MAX_DIRECTED = 1_000;
 
   private final Outflow outflow;
@@ -79,17 +82,60 @@ public final class Session {
   private volatile @Nullable Available available;
   private volatile boolean interested;
   private volatile boolean broken;
+  private volatile boolean paused;
   private volatile long lastUse;
 
   /**
    * @param address the full address
    */
   public Session(Link link, Jid address, Login login, Instant since) {
-    this.outflow = new Outflow(link);
+    this(new Outflow(link), address, login, since);
+  }
+
+  private Session(Outflow outflow, Jid address, Login login, Instant since) {
+    this.outflow = outflow;
     this.address = address;
     this.account = address.bare();
     this.login = login;
     this.since = since;
+  }
+
+  /**
+   * One that an earlier run of the server began, and that waits to be resumed.
+   *
+   * @param capacity how many stanzas may wait to be acknowledged
+   * @param description what it has said of itself
+   */
+  public static Session recovered(
+      Chronicle chronicle, int capacity, Login login, Instant since, Description description) {
+    Session session =
+        new Session(new Outflow(chronicle, capacity), chronicle.address(), login, since);
+    session.available = description.available();
+    session.interested = description.isInterested();
+    session.directed.addAll(description.directed());
+    session.enabled.addAll(description.enabled());
+    return session;
+  }
+
+  /**
+   * What a session has said of itself.
+   *
+   * @param available null while it is not
+   * @param isInterested whether it gets the changes of its roster
+   * @param directed who has got directed presence
+   * @param enabled the features that its client has turned on
+   */
+  public record Description(
+      @Nullable Available available, boolean isInterested, Set<Jid> directed, Set<String> enabled) {
+    public Description {
+      directed = Set.copyOf(directed);
+      enabled = Set.copyOf(enabled);
+    }
+  }
+
+  /** Puts back what its client had not acknowledged in an earlier run, in its order. */
+  public void recover(Stanza stanza, Fate fate, long record) {
+    outflow.recover(stanza, fate, record);
   }
 
   /** Its link, or while it has none the last one. */
@@ -137,13 +183,72 @@ public final class Session {
    *     where it is neither
    */
   public CompletionStage<Void> send(Stanza stanza, Fate fate) {
+    Chronicle written = outflow.chronicle();
+    if (written != null) {
+      Outflow.Sent sent = new Outflow.Sent(stanza, fate);
+      CompletionStage<Void> durable = write(written, sent);
+      return durable.thenCompose(nothing -> sent.left());
+    }
     Optional<CompletionStage<Void>> sent = outflow.send(stanza, fate);
     if (sent.isEmpty()) {
-      fate.lost();
-      close(StreamCondition.RESOURCE_CONSTRAINT, "too much waits to be acknowledged");
-      return CompletableFuture.completedFuture(null);
+      overflows(fate);
+      return DONE;
     }
     return sent.get();
+  }
+
+  /**
+   * As {@link #send(Stanza, Fate)}.
+   *
+   * @return completes when it is written down, if that is done for this session
+   */
+  CompletionStage<Void> sendDurably(Stanza stanza, Fate fate) {
+    Chronicle written = outflow.chronicle();
+    if (written != null) {
+      return write(written, new Outflow.Sent(stanza, fate));
+    }
+    var unused = send(stanza, fate);
+    return DONE;
+  }
+
+  /** By a page of its own. */
+  private CompletionStage<Void> write(Chronicle written, Outflow.Sent sent) {
+    boolean[] taken = new boolean[1];
+    CompletionStage<Void> durable =
+        written.ledger().commit(page -> taken[0] = outflow.write(page, sent));
+    if (!taken[0] || durable.toCompletableFuture().isCompletedExceptionally()) {
+      overflows(sent.fate());
+      sent.leave();
+      return DONE;
+    }
+    return durable;
+  }
+
+  /** As part of a page; false where it is not taken. */
+  boolean write(Ledger.Page page, Outflow.Sent sent) {
+    return outflow.write(page, sent);
+  }
+
+  /** Whether what goes to it is written down first. */
+  boolean isWritten() {
+    return outflow.chronicle() != null;
+  }
+
+  /** Its client does not get a stanza, which a client that resumes must not miss: it ends. */
+  void overflows(Fate fate) {
+    var unused = fate.lost(Handling.UNCOUNTED);
+    close(StreamCondition.RESOURCE_CONSTRAINT, "too much waits to be acknowledged");
+  }
+
+  /** Ends its stream with an error; it can be resumed if it could before. */
+  public void pause(String text) {
+    paused = true;
+    outflow.link().close(StreamCondition.RESOURCE_CONSTRAINT, text);
+  }
+
+  /** Whether its stream was ended so that it can be resumed. */
+  public boolean isPaused() {
+    return paused;
   }
 
   /** Ends its stream with an error; it cannot be resumed then. */
@@ -167,6 +272,21 @@ public final class Session {
     outflow.manage(capacity, answer);
   }
 
+  /** As {@link #manage(Management, int, Bytes)}, and from now on it is written down. */
+  public void manage(
+      Management with, int capacity, Bytes answer, Chronicle chronicle, Ledger.Page page) {
+    chronicle.open(page, login.mechanism(), since);
+    chronicle.describe(page, this);
+    outflow.manage(capacity, answer, chronicle, page);
+    page.ifRefused(() -> management = null);
+    management = with;
+  }
+
+  /** An earlier run managed it already. */
+  public void goOn(Management with) {
+    management = with;
+  }
+
   /** What it takes to acknowledge and to resume; empty until {@link #manage}. */
   public Optional<Management> management() {
     return Optional.ofNullable(management);
@@ -185,10 +305,7 @@ public final class Session {
   /** Its link has broken; true where it waits to be resumed from now on. */
   public boolean detach(Link closed) {
     Management managed = management;
-    return managed != null
-        && managed.resumptionId() != null
-        && !isEnded()
-        && outflow.detach(closed);
+    return managed != null && managed.isResumable() && !isEnded() && outflow.detach(closed);
   }
 
   /**
@@ -198,14 +315,25 @@ public final class Session {
    * @return the link before, which may be open still
    */
   public Link resume(Link next, Login with, Bytes answer) {
+    paused = false;
     login.close();
     login = with;
     return outflow.attach(next, answer);
   }
 
-  /** What its client has not acknowledged is told that it is lost; after its end. */
-  public void loseUnacknowledged() {
-    outflow.lose();
+  /** What its client has not acknowledged seeks another way; after its end. */
+  public void loseUnacknowledged(Instant now) {
+    Chronicle written = outflow.chronicle();
+    List<Outflow.Sent> left = outflow.takeAll();
+    if (written == null) {
+      left.forEach(
+          sent -> {
+            var unused = sent.fate().lost(Handling.UNCOUNTED);
+          });
+      return;
+    }
+    var unused = written.ledger().commit(page -> written.end(page, now));
+    new Leftovers(written, left).move();
   }
 
   /** Notes that its link does not carry any more, which its end will say later. */
@@ -287,6 +415,11 @@ public final class Session {
     Set<Jid> all = Set.copyOf(directed);
     directed.removeAll(all);
     return all;
+  }
+
+  /** The features that its client has turned on, by their namespaces. */
+  Set<String> enabled() {
+    return Set.copyOf(enabled);
   }
 
   /** Whether its client has turned that feature on, by its namespace; lost with the session. */

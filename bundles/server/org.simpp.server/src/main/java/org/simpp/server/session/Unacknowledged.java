@@ -2,35 +2,71 @@ package org.simpp.server.session;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import org.simpp.model.Stanza;
+import org.simpp.server.session.Outflow.Sent;
 import org.simpp.xmpp.streammanagement.StanzaCount;
 
 /**
- * What was sent to a client and not acknowledged by it, in order (XEP-0198, section 4). Not safe
- * for use by many threads.
+ * What was sent to a client and not acknowledged by it, in order (XEP-0198, section 4), and behind
+ * it what may not leave before it is durable. Not safe for use by many threads.
  */
 final class Unacknowledged {
-  private final Queue<Sent> waiting = new ArrayDeque<>();
+  private final Deque<Sent> sent = new ArrayDeque<>();
+  private final Deque<Sent> unwritten = new ArrayDeque<>(0);
   private final int capacity;
-  private StanzaCount acknowledged = StanzaCount.ZERO;
+  private long acknowledged;
   private boolean isRequested;
-
-  /** One stanza, and who wants to know what becomes of it. */
-  record Sent(Stanza stanza, Fate fate) {}
 
   /**
    * @param capacity how many stanzas may wait
+   * @param acknowledged how many the client has acknowledged before
    */
-  Unacknowledged(int capacity) {
+  Unacknowledged(int capacity, long acknowledged) {
     this.capacity = capacity;
+    this.acknowledged = acknowledged;
   }
 
-  /** Keeps it; false where there are too many already. */
-  boolean add(Sent sent) {
-    return waiting.size() < capacity && waiting.add(sent);
+  /** Keeps what leaves now; false where there is too much already. */
+  boolean add(Sent one) {
+    return size() < capacity && sent.add(one);
+  }
+
+  /** Keeps what leaves when it is durable; false where there is too much already. */
+  boolean addUnwritten(Sent one) {
+    return size() < capacity && unwritten.add(one);
+  }
+
+  /** Keeps one that was there before. */
+  void restore(Sent one) {
+    sent.add(one);
+  }
+
+  /** The last one that was added is not kept after all. */
+  void takeBack() {
+    unwritten.removeLast();
+  }
+
+  /** What may leave now, the oldest first. */
+  List<Sent> release() {
+    List<Sent> released = new ArrayList<>(1);
+    for (Sent next = unwritten.peek(); next != null && next.isDurable(); next = unwritten.peek()) {
+      released.add(unwritten.remove());
+    }
+    sent.addAll(released);
+    return released;
+  }
+
+  /** The number of the next one, from 1 on. */
+  long nextNumber() {
+    return acknowledged + size() + 1;
+  }
+
+  /** How many have been acknowledged, ever. */
+  long acknowledged() {
+    return acknowledged;
   }
 
   /**
@@ -39,22 +75,22 @@ final class Unacknowledged {
    * @return what is taken away, the oldest first; empty where the client counts more than were sent
    */
   Optional<List<Sent>> acknowledge(StanzaCount handled) {
-    long count = handled.since(acknowledged);
-    if (count > waiting.size()) {
+    long count = handled.since(StanzaCount.ZERO.plus(acknowledged));
+    if (count > sent.size()) {
       return Optional.empty();
     }
     List<Sent> taken = new ArrayList<>();
     for (long i = 0; i < count; i++) {
-      taken.add(waiting.remove());
+      taken.add(sent.remove());
     }
-    acknowledged = handled;
+    acknowledged += count;
     isRequested = false;
     return Optional.of(taken);
   }
 
   /** Whether the client is to be asked now: one question at a time. */
   boolean shouldRequest() {
-    boolean should = !isRequested && !waiting.isEmpty();
+    boolean should = !isRequested && !sent.isEmpty();
     isRequested |= should;
     return should;
   }
@@ -64,15 +100,21 @@ final class Unacknowledged {
     isRequested = false;
   }
 
-  /** All of it, the oldest first. */
+  /** All of it that has left before, the oldest first. */
   List<Stanza> stanzas() {
-    return waiting.stream().map(Sent::stanza).toList();
+    return sent.stream().map(Sent::stanza).toList();
   }
 
   /** Empties it: all of it, the oldest first. */
   List<Sent> takeAll() {
-    List<Sent> all = List.copyOf(waiting);
-    waiting.clear();
+    sent.addAll(unwritten);
+    List<Sent> all = List.copyOf(sent);
+    sent.clear();
+    unwritten.clear();
     return all;
+  }
+
+  private int size() {
+    return sent.size() + unwritten.size();
   }
 }

@@ -37,6 +37,8 @@ import org.simpp.server.registration.InvitationTokens;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.statistics.Readings;
 import org.simpp.server.statistics.StoreTimes;
+import org.simpp.store.SessionJournal;
+import org.simpp.store.StoreException;
 import org.simpp.transport.Acceptor;
 import org.simpp.transport.Listening;
 import org.simpp.transport.TransportException;
@@ -52,6 +54,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
    * What it runs on.
    *
    * @param stores what is kept
+   * @param journal where sessions are written down that can be resumed
    * @param rules the rules of presence
    * @param suites the cipher suites
    * @param readers where its card is
@@ -62,6 +65,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
    */
   public record Surroundings(
       Stores stores,
+      SessionJournal journal,
       PresenceService rules,
       CipherSuites suites,
       CardReaders readers,
@@ -105,6 +109,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
         new Server(
             new Server.Parts(
                 storeTimes.timed(surroundings.stores()),
+                surroundings.journal(),
                 surroundings.rules(),
                 surroundings.suites(),
                 () -> settings,
@@ -202,7 +207,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     return listening().map(open -> open.certificates().get(0));
   }
 
-  /** Ends every session in good order, then everything else. */
+  /** Ends every stream in good order, then everything else; sessions that can be resumed wait. */
   @Override
   public void close() {
     closing = true;
@@ -212,6 +217,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    server.stop();
     Listening open = listening;
     listening = null;
     if (open != null) {
@@ -220,6 +226,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     workThreads.close();
     laneThreads.close();
     archiveThread.close();
+    server.close();
     CardSession opened = card;
     if (opened != null) {
       opened.close();
@@ -235,6 +242,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       KeyHandle krs = opened.key(Curve.P224);
       serverKey = krs;
       identity = new Identity(krs.publicKey(), Bytes.empty(), secretOf(krs));
+      server.recover();
       Listening open = surroundings.acceptor().listen(server.reception());
       listening = open;
       trouble = "";
@@ -245,6 +253,8 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       fail("the server's card holds no usable key on P-224: " + e.getMessage(), e);
     } catch (IOException e) {
       fail("the PIN of the server's card (pinFile): " + e.getMessage(), e);
+    } catch (StoreException e) {
+      fail(e.getMessage() == null ? "the stores" : e.getMessage(), e);
     } catch (TransportException e) {
       fail("the ports: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.simpp.crypto.KeyHandle;
 import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
 import org.simpp.presence.PresenceService;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.ServerAdministration;
@@ -33,6 +34,8 @@ import org.simpp.server.iq.Questions;
 import org.simpp.server.keydistribution.KeyDistribution;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.lane.WorkThreads;
+import org.simpp.server.ledger.Ledger;
+import org.simpp.server.ledger.SessionRecord.Outgoing;
 import org.simpp.server.login.Mechanisms;
 import org.simpp.server.message.Absence;
 import org.simpp.server.message.HeldMessages;
@@ -55,13 +58,18 @@ import org.simpp.server.roster.Rosters;
 import org.simpp.server.routing.Attendance;
 import org.simpp.server.routing.Post;
 import org.simpp.server.routing.StanzaRouter;
+import org.simpp.server.session.Fate;
+import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.statistics.LoginCounts;
 import org.simpp.server.statistics.Readings;
+import org.simpp.server.streammanagement.Recovery;
 import org.simpp.server.streammanagement.StreamManager;
 import org.simpp.server.vcard.Avatars;
 import org.simpp.server.vcard.VCards;
+import org.simpp.store.SessionJournal;
+import org.simpp.store.StoreException;
 import org.simpp.xmpp.ElementCodec;
 
 /** One server put together from its parts: what the acceptor and the operator's shell talk to. */
@@ -70,6 +78,7 @@ public final class Server {
    * What the parts are made of.
    *
    * @param stores what is kept
+   * @param journal where sessions are written down that can be resumed
    * @param rules the rules of presence
    * @param suites the cipher suites
    * @param settings as they are now
@@ -84,6 +93,7 @@ public final class Server {
    */
   public record Parts(
       Stores stores,
+      SessionJournal journal,
       PresenceService rules,
       CipherSuites suites,
       Supplier<ServerSettings> settings,
@@ -102,6 +112,7 @@ public final class Server {
   private final Parts parts;
   private final Jid domain;
   private final SessionTable sessions = new SessionTable();
+  private final Ledger ledger;
   private final BlockLists blocked;
   private final Questions questions;
   private final PersonalEventing eventing;
@@ -128,6 +139,7 @@ public final class Server {
 
   public Server(Parts parts) {
     this.parts = parts;
+    this.ledger = new Ledger(parts.journal());
     this.domain = parts.settings().get().domain();
     this.blocked = new BlockLists(parts.stores().documents(), sessions::isOnline);
     this.post = new Post(sessions, blocked);
@@ -194,6 +206,7 @@ public final class Server {
     this.streamManager =
         new StreamManager(
             lanes,
+            ledger,
             () -> limits().resumption(),
             () -> limits().heldStanzas() + UNACKNOWLEDGED,
             bindings::end);
@@ -214,6 +227,45 @@ public final class Server {
   /** What the acceptor talks to. */
   public Reception reception() {
     return reception;
+  }
+
+  /**
+   * Takes in the sessions of an earlier run, which wait to be resumed; before anybody is served.
+   * Blocks.
+   *
+   * @throws StoreException in words for an operator
+   */
+  public void recover() throws StoreException {
+    Recovery recovery =
+        new Recovery(
+            ledger, streamManager, this::fateOf, bindings::recover, updates::read, parts.clock());
+    for (Session session : recovery.run()) {
+      if (session.available().isPresent()) {
+        updates.recovered(session);
+      }
+      if (session.availability().map(now -> now.priority() >= 0).orElse(false)) {
+        var unused = lanes.chain(session.account(), () -> held.deliverTo(session));
+      }
+    }
+  }
+
+  private Fate fateOf(Session session, Outgoing record, Stanza stanza) {
+    return switch (record.kind()) {
+      case FORGOTTEN -> Fate.UNWATCHED;
+      case REROUTED -> messages.fateOf(session, stanza);
+      case HELD -> held.fateOf(session, record.held(), false);
+      case LAST_OF_HELD -> held.fateOf(session, record.held(), true);
+    };
+  }
+
+  /** From now on sessions that can be resumed outlive their links, for the next run. */
+  public void stop() {
+    bindings.stop();
+  }
+
+  /** Closes the journal, when nothing is done any more. Blocks. */
+  public void close() {
+    ledger.close();
   }
 
   /** How many sessions are bound. */

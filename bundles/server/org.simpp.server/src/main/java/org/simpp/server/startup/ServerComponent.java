@@ -26,6 +26,7 @@ import org.simpp.store.LoginTokenStore;
 import org.simpp.store.PublishNodeStore;
 import org.simpp.store.RegisteredKeyStore;
 import org.simpp.store.RosterStore;
+import org.simpp.store.SessionJournal;
 import org.simpp.transport.Acceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,7 @@ public final class ServerComponent {
       @Reference PublishNodeStore publishNodes,
       @Reference ArchiveStore archive,
       @Reference LoginTokenStore loginTokens,
+      @Reference SessionJournal journal,
       @Reference PresenceRules rules,
       @Reference CipherSuites suites,
       @Reference CardReaders readers,
@@ -78,6 +80,7 @@ public final class ServerComponent {
                     publishNodes,
                     archive,
                     loginTokens),
+                journal,
                 rules,
                 suites,
                 readers,

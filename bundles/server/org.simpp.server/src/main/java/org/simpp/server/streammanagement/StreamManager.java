@@ -1,5 +1,8 @@
 package org.simpp.server.streammanagement;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -19,6 +22,8 @@ import org.simpp.model.Jid;
 import org.simpp.server.feature.BindOption;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.lane.AccountLanes;
+import org.simpp.server.ledger.Ledger;
+import org.simpp.server.session.Chronicle;
 import org.simpp.server.session.Handled;
 import org.simpp.server.session.Session;
 import org.simpp.transport.Link;
@@ -26,6 +31,7 @@ import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
 import org.simpp.xmpp.StanzaCondition;
+import org.simpp.xmpp.streammanagement.StanzaCount;
 import org.simpp.xmpp.streammanagement.StreamManagement;
 import org.simpp.xmpp.streammanagement.StreamManagement.Answer;
 import org.simpp.xmpp.streammanagement.StreamManagement.Enable;
@@ -40,23 +46,31 @@ public final class StreamManager implements Feature {
   private static final int ID_BYTES = 16;
 
   private final AccountLanes lanes;
+  private final Ledger ledger;
   private final Supplier<Duration> resumption;
   private final IntSupplier capacity;
   private final Consumer<Session> abandon;
-  private final ConcurrentHashMap<String, Session> resumable = new ConcurrentHashMap<>();
+
+  /** By the hash of what resumes them. */
+  private final ConcurrentHashMap<Bytes, Session> resumable = new ConcurrentHashMap<>();
+
+  private final Departed departed = new Departed();
   private final SecureRandom random = new SecureRandom();
 
   /**
+   * @param ledger where sessions that can be resumed are written down
    * @param resumption how long a session without a link waits; zero for no resumption at all
    * @param capacity how many stanzas may wait for one client's acknowledgement
    * @param abandon ends a session that has no link
    */
   public StreamManager(
       AccountLanes lanes,
+      Ledger ledger,
       Supplier<Duration> resumption,
       IntSupplier capacity,
       Consumer<Session> abandon) {
     this.lanes = lanes;
+    this.ledger = ledger;
     this.resumption = resumption;
     this.capacity = capacity;
     this.abandon = abandon;
@@ -153,7 +167,10 @@ public final class StreamManager implements Feature {
         .whenComplete(
             (found, failure) -> {
               if (failure != null || found.isEmpty()) {
-                tell.accept(new Failed(StanzaCondition.ITEM_NOT_FOUND, null));
+                tell.accept(new Failed(StanzaCondition.ITEM_NOT_FOUND, handled(account, request)));
+                result.complete(Optional.empty());
+              } else if (ledger.isAway()) {
+                link.close(StreamCondition.RESOURCE_CONSTRAINT, "try again later");
                 result.complete(Optional.empty());
               } else if (!found.get().acknowledge(request.handled())) {
                 link.close(StreamCondition.UNDEFINED_CONDITION, "more is counted than was sent");
@@ -176,35 +193,86 @@ public final class StreamManager implements Feature {
   private Enabled manage(
       Session session, Link link, Enable enable, Function<Enabled, Bytes> answer) {
     Duration wait = resumption.get();
-    String id = enable.resume() && !wait.isZero() ? freshId() : null;
-    Enabled enabled = new Enabled(id, (int) wait.toSeconds());
-    if (id != null) {
-      resumable.put(id, session);
+    Optional<Enabled> resumable =
+        wait.isZero() || !enable.resume() ? Optional.empty() : begin(session, link, wait, answer);
+    if (resumable.isPresent()) {
+      return resumable.get();
     }
+    Enabled enabled = new Enabled(null, 0);
     session.manage(
-        new Session.Management(id, new Handled(link), abandon, () -> forget(id)),
+        new Session.Management(false, new Handled(session, link, null), abandon, () -> {}),
         capacity.getAsInt(),
         answer.apply(enabled));
-    if (session.isEnded()) {
-      forget(id);
-    }
     return enabled;
   }
 
-  private void forget(@Nullable String id) {
-    if (id != null) {
-      resumable.remove(id);
+  /** Makes it resumable; empty where that cannot be written down now. */
+  private Optional<Enabled> begin(
+      Session session, Link link, Duration wait, Function<Enabled, Bytes> answer) {
+    String id = freshId();
+    Chronicle chronicle = new Chronicle(ledger, hash(id), session.address());
+    Session.Management management =
+        new Session.Management(
+            true, new Handled(session, link, chronicle), abandon, () -> ended(chronicle));
+    resumable.put(chronicle.id(), session);
+    Enabled enabled = new Enabled(id, (int) wait.toSeconds());
+    Bytes told = answer.apply(enabled);
+    CompletionStage<Void> written =
+        ledger.commit(
+            page -> session.manage(management, capacity.getAsInt(), told, chronicle, page));
+    boolean isRefused = written.toCompletableFuture().isCompletedExceptionally();
+    if (isRefused || session.isEnded()) {
+      resumable.remove(chronicle.id());
     }
+    return isRefused ? Optional.empty() : Optional.of(enabled);
+  }
+
+  /** Goes on with what an earlier run of the server had made resumable. */
+  void recover(Session session, Chronicle chronicle) {
+    resumable.put(chronicle.id(), session);
+    session.goOn(
+        new Session.Management(
+            true,
+            new Handled(session, session.link(), chronicle),
+            abandon,
+            () -> ended(chronicle)));
+  }
+
+  /** Remembers what had ended before. */
+  void recoverEnded(Chronicle chronicle) {
+    departed.add(chronicle);
+  }
+
+  int capacity() {
+    return capacity.getAsInt();
+  }
+
+  private void ended(Chronicle chronicle) {
+    resumable.remove(chronicle.id());
+    departed.add(chronicle);
   }
 
   private Optional<Session> find(Jid account, String previousId) {
-    return Optional.ofNullable(resumable.get(previousId))
+    return Optional.ofNullable(resumable.get(hash(previousId)))
         .filter(session -> session.account().equals(account) && !session.isEnded());
   }
 
   /** Who waits for a resumption: what the client is told, and what came of it. */
   private record Told(
       Consumer<StreamManagement> client, CompletableFuture<Optional<Session>> result) {}
+
+  private @Nullable StanzaCount handled(Jid account, Resume request) {
+    return departed.handled(hash(request.previousId()), account).orElse(null);
+  }
+
+  private static Bytes hash(String id) {
+    try {
+      byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
+      return Bytes.givenAway(MessageDigest.getInstance("SHA-256").digest(utf8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
 
   /** First nothing more comes in over the old link, then all goes out over the new one. */
   private void move(

@@ -34,6 +34,7 @@ import org.simpp.store.DocumentStore;
 import org.simpp.store.HeldStanzaStore;
 import org.simpp.store.InvitationStore;
 import org.simpp.store.LoginTokenStore;
+import org.simpp.store.MemoryJournal;
 import org.simpp.store.MemoryStore;
 import org.simpp.store.PublishNodeStore;
 import org.simpp.store.RegisteredKeyStore;
@@ -48,7 +49,8 @@ public final class TestServer implements AutoCloseable {
   public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   public static final Jid DOMAIN = Jid.of("simpp.example");
 
-  private final MemoryStore store = new MemoryStore();
+  private final MemoryStore store;
+  private final MemoryJournal journal;
   private final WorkThreads work = new WorkThreads("test", 1, 100);
   private final SoftwareKey krs = SoftwareKey.generate(Lab.SUITE, Curve.P224, Lab.RANDOMNESS);
   private final Server server;
@@ -57,6 +59,13 @@ public final class TestServer implements AutoCloseable {
   private volatile @Nullable Queue<Runnable> postponed;
 
   public TestServer() {
+    this(new MemoryStore(), new MemoryJournal());
+  }
+
+  /** As after the end of another one, of which this is left. */
+  public TestServer(MemoryStore store, MemoryJournal journal) {
+    this.store = store;
+    this.journal = journal;
     server =
         new Server(
             new Server.Parts(
@@ -70,6 +79,7 @@ public final class TestServer implements AutoCloseable {
                     reachable(PublishNodeStore.class),
                     reachable(ArchiveStore.class, store.archive()),
                     reachable(LoginTokenStore.class)),
+                journal,
                 new Rfc6121PresenceService(),
                 CipherSuites.of(Lab.SUITE),
                 () -> settings,
@@ -83,6 +93,11 @@ public final class TestServer implements AutoCloseable {
                 this::archive,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 "0.1.0"));
+    try {
+      server.recover();
+    } catch (StoreException e) {
+      throw new AssertionError(e);
+    }
   }
 
   public static ServerSettings settings(
@@ -173,6 +188,10 @@ public final class TestServer implements AutoCloseable {
     return krs.publicKey();
   }
 
+  public MemoryJournal journal() {
+    return journal;
+  }
+
   public MemoryStore store() {
     return store;
   }
@@ -256,6 +275,11 @@ public final class TestServer implements AutoCloseable {
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The client at the other end of a link that is bound. */
+  public TestClient client(MemoryLink link) {
+    return new TestClient(server.reception(), link, link.bound().orElseThrow());
   }
 
   private static SaslOutcome.Success proof(Jid account) {

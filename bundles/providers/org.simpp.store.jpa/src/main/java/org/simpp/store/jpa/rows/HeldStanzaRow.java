@@ -7,6 +7,7 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Lob;
 import javax.persistence.Table;
+import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.store.HeldStanza;
 
@@ -27,14 +28,21 @@ public class HeldStanzaRow {
 
   @Lob private byte[] stanza;
 
+  @Column(name = "origin")
+  private @Nullable String origin;
+
   protected HeldStanzaRow() {}
 
-  public HeldStanzaRow(AccountRow recipient, Instant received, Bytes xml) {
+  /**
+   * @param origin what it is known by; "" for nothing
+   */
+  public HeldStanzaRow(AccountRow recipient, Instant received, Bytes xml, String origin) {
     id = UUID.randomUUID().toString();
     accountId = recipient.id();
     arrival = recipient.nextArrival();
     receivedAt = received.toEpochMilli();
     stanza = xml.toByteArray();
+    this.origin = origin.isEmpty() ? null : origin;
   }
 
   public HeldStanza heldStanza() {
