@@ -49,7 +49,8 @@ public final class LoadCommand {
       options.accounts().forEach(System.out::println);
       return 0;
     }
-    try (Clients clients = new Clients(options.target(), options.credentials())) {
+    try (Clients clients =
+        new Clients(options.target(), options.credentials(), options.given(Option.RESUMABLE))) {
       Report report = scenario(options, clients).run();
       System.out.println(options.given(Option.JSON) ? report.json() : report.table());
       report.faults().forEach(fault -> System.err.println("simpp: " + fault));

@@ -36,6 +36,7 @@ enum Option {
   LIST_ACCOUNTS("--list-accounts", null, "print the accounts that are needed, and end"),
   PID("--pid", "", "the server's process on this machine: its CPU and memory"),
   WITH_CHILDREN("--with-children", null, "count the processes below it too"),
+  RESUMABLE("--resumable", null, "sessions that can be resumed (XEP-0198), and acknowledge"),
   JSON("--json", null, "one line of JSON and no table"),
   HELP("--help", null, "this text");
 

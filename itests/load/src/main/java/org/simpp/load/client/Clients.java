@@ -49,6 +49,7 @@ public final class Clients implements AutoCloseable {
 
   private final Target target;
   private final Credentials credentials;
+  private final boolean isResumable;
   private final ScramKeys keys;
   private final Simpp2007Users users;
   private final SslContext tls;
@@ -56,9 +57,13 @@ public final class Clients implements AutoCloseable {
   private final EventLoop loop;
   private final Set<Channel> unflushed = new HashSet<>();
 
-  public Clients(Target target, Credentials credentials) throws IOException {
+  /**
+   * @param isResumable whether the sessions ask for stream management with resumption (XEP-0198)
+   */
+  public Clients(Target target, Credentials credentials, boolean isResumable) throws IOException {
     this.target = target;
     this.credentials = credentials;
+    this.isResumable = isResumable;
     keys = new ScramKeys(credentials.password());
     users = new Simpp2007Users(credentials.serverKey(), credentials.password());
     tls =
@@ -215,6 +220,10 @@ public final class Clients implements AutoCloseable {
         next();
       }
     }
+  }
+
+  boolean isResumable() {
+    return isResumable;
   }
 
   ScramKeys keys() {

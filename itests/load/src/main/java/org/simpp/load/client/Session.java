@@ -18,6 +18,7 @@ import org.simpp.xmpp.stream.StreamBounds;
 import org.simpp.xmpp.stream.StreamDecoder;
 import org.simpp.xmpp.stream.StreamEvent;
 import org.simpp.xmpp.stream.StreamEvent.StanzaReceived;
+import org.simpp.xmpp.streammanagement.StreamManagement;
 
 /** One client's connection. It lives on its event loop and is used there alone. */
 public final class Session extends SimpleChannelInboundHandler<ByteBuf> implements Login.Wire {
@@ -39,6 +40,9 @@ public final class Session extends SimpleChannelInboundHandler<ByteBuf> implemen
   private @Nullable Channel channel;
   private @Nullable Jid address;
   private boolean awaitsTls;
+
+  /** How many stanzas came, where they are acknowledged (XEP-0198, section 4). */
+  private long handled;
 
   Session(Clients clients, Target target, Credentials credentials, String user) {
     super(ByteBuf.class);
@@ -156,7 +160,14 @@ public final class Session extends SimpleChannelInboundHandler<ByteBuf> implemen
     if (address == null) {
       login.receive(event);
     } else if (event instanceof StanzaReceived received) {
+      handled++;
       listener.receive(received.stanza());
+    } else if (event instanceof StreamEvent.ElementReceived element) {
+      if (element.is(StreamManagement.NAMESPACE, "enabled")) {
+        handled = 0;
+      } else if (element.is(StreamManagement.NAMESPACE, "r")) {
+        send("<a xmlns='" + StreamManagement.NAMESPACE + "' h='" + handled + "'/>");
+      }
     } else if (event instanceof StreamEvent.StreamClosed || event instanceof StreamEvent.Violated) {
       abort();
     }
@@ -175,6 +186,9 @@ public final class Session extends SimpleChannelInboundHandler<ByteBuf> implemen
   @Override
   public void loggedIn(Jid bound) {
     address = bound;
+    if (clients.isResumable()) {
+      send("<enable xmlns='" + StreamManagement.NAMESPACE + "' resume='true'/>");
+    }
     loggedIn.complete(this);
   }
 

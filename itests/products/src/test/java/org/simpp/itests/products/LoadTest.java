@@ -36,6 +36,10 @@ class LoadTest {
     assertThat(figure(closedLoop, "serverCpuMicros")).isPositive();
     assertNothingWrong(closedLoop);
 
+    String resumable = load("--scenario", "messages", "--pairs", "5", "--resumable");
+    assertThat(figure(resumable, "delivered")).isPositive();
+    assertNothingWrong(resumable);
+
     String schedule = load("--scenario", "messages", "--pairs", "5", "--rate", "200");
     // a second of warm-up and two that are measured
     assertThat(figure(schedule, "sent")).isGreaterThanOrEqualTo(600);

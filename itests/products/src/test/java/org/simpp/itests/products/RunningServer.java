@@ -43,8 +43,13 @@ final class RunningServer implements AutoCloseable {
 
   /** Starts it on that port for clients and returns when it accepts logins. */
   static RunningServer startAt(int c2s, Path data, String... options) throws Exception {
-    int directTls = Product.freePort();
-    RunningServer server = launch(data, c2s, directTls, Product.freePort(), options);
+    return startAt(data, c2s, Product.freePort(), Product.freePort(), options);
+  }
+
+  /** Starts it on these ports and returns when it accepts logins. */
+  static RunningServer startAt(Path data, int c2s, int directTls, int ssh, String... options)
+      throws Exception {
+    RunningServer server = launch(data, c2s, directTls, ssh, options);
     try {
       server.ready.get(START.toSeconds(), TimeUnit.SECONDS);
       return server;
