@@ -1,5 +1,6 @@
 package org.simpp.store.jpa;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
+import javax.persistence.PersistenceException;
 import javax.persistence.TypedQuery;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -76,9 +78,16 @@ public final class JpaArchiveStore implements ArchiveStore {
             .getResultList()
             .stream()
             .collect(Collectors.toMap(AccountRow::addressHash, AccountRow::id));
-    for (ArchiveEntry entry : entries) {
-      Optional.ofNullable(ids.get(hashes.get(entry.account())))
-          .ifPresent(id -> database.persist(new ArchiveRow(id, entry)));
+    try (ArchiveInsert insert = new ArchiveInsert(database)) {
+      for (ArchiveEntry entry : entries) {
+        String id = ids.get(hashes.get(entry.account()));
+        if (id != null) {
+          insert.add(id, entry);
+        }
+      }
+      insert.execute();
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
     }
   }
 

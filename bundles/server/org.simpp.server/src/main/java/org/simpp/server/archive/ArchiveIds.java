@@ -39,6 +39,11 @@ final class ArchiveIds {
     return new ArchiveId(last, draw());
   }
 
+  /** Gives out none any more that is not larger. */
+  synchronized void follow(ArchiveId known) {
+    last = Math.max(last, known.position());
+  }
+
   private long draw() {
     if (!drawn.hasRemaining()) {
       byte[] bytes = new byte[DRAWN_AT_ONCE * Long.BYTES];

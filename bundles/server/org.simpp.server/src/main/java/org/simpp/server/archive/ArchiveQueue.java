@@ -14,9 +14,13 @@ import org.simpp.store.ArchiveEntry;
 
 /** What waits to be written, in order. Not safe for use by many threads. */
 final class ArchiveQueue {
+  private static final int ENOUGH = 250;
+  private static final int ENOUGH_BYTES = 1 << 20;
+
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Map<Jid, Integer> accounts = new HashMap<>();
   private int entries;
+  private int marks;
   private long bytes;
 
   /**
@@ -41,7 +45,17 @@ final class ArchiveQueue {
   CompletableFuture<Void> mark() {
     CompletableFuture<Void> written = new CompletableFuture<>();
     waiting.add(new Waiting(null, written));
+    marks++;
     return written;
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /** Whether somebody waits for it, or enough waits for a transaction of its own. */
+  boolean isUrgent() {
+    return marks > 0 || entries >= ENOUGH || bytes >= ENOUGH_BYTES;
   }
 
   /** How many messages wait. */
@@ -76,7 +90,7 @@ final class ArchiveQueue {
   /** Takes away the first {@code count}. */
   void remove(int count) {
     for (int i = 0; i < count; i++) {
-      waiting.remove().message().ifPresent(this::forget);
+      waiting.remove().message().ifPresentOrElse(this::forget, () -> marks--);
     }
   }
 

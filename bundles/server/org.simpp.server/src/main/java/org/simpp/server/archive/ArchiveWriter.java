@@ -21,10 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes archives, all that waits in one transaction: what comes while one is under way waits for
- * the next. Ids are given out in the order of writing, so that whoever has seen one message of an
- * archive finds every one before it there. While the store is away it is asked every second, and a
- * bounded number of messages waits. Safe for use by many threads.
+ * Writes archives, all that waits in one transaction: what comes while one is under way, or a
+ * moment after the first, waits for the next; nobody waits who only delivers. Ids are given out in
+ * the order of writing, so that whoever has seen one message of an archive finds every one before
+ * it there. While the store is away it is asked every second, and a bounded number of messages
+ * waits. Safe for use by many threads.
  */
 final class ArchiveWriter {
   private static final Logger log = LoggerFactory.getLogger(ArchiveWriter.class);
@@ -33,18 +34,37 @@ final class ArchiveWriter {
   private static final int BATCH_BYTES = 4 << 20;
   private static final int PATIENCE_SECONDS = 5;
 
+  /** For what somebody else does. */
+  private static final Executor NOT_AGAIN = work -> {};
+
   /** Of several messages the last one is written last. */
   private static final CompletableFuture<Void> FOLLOWED_LATER =
       CompletableFuture.completedFuture(null);
 
   private final ArchiveStore store;
   private final ArchiveIds ids;
-  private final Executor thread;
-  private final Executor later;
+  private final Threads threads;
   private final Bounds bounds;
   private final ArchiveQueue queue = new ArchiveQueue();
-  private boolean isWriting;
+  private State state = State.IDLE;
   private boolean isAway;
+
+  private enum State {
+    /** Nothing waits. */
+    IDLE,
+    /** It will be written. */
+    PLANNED,
+    WRITING
+  }
+
+  /**
+   * Where it writes: one thread, at three times.
+   *
+   * @param now at once
+   * @param soon after a moment, so that what comes meanwhile goes along
+   * @param later when the store was away
+   */
+  record Threads(Executor now, Executor soon, Executor later) {}
 
   /**
    * How much may wait.
@@ -65,21 +85,15 @@ final class ArchiveWriter {
   /**
    * Messages that wait.
    *
-   * @param ids in the order of their drafts
+   * @param entries in the order of their drafts
    * @param written completes when all of them are written
    */
-  record Queued(List<ArchiveId> ids, CompletionStage<Void> written) {}
+  record Queued(List<ArchiveEntry> entries, CompletionStage<Void> written) {}
 
-  /**
-   * @param thread where it writes
-   * @param later the same after a while
-   */
-  ArchiveWriter(
-      ArchiveStore store, ArchiveIds ids, Executor thread, Executor later, Bounds bounds) {
+  ArchiveWriter(ArchiveStore store, ArchiveIds ids, Threads threads, Bounds bounds) {
     this.store = store;
     this.ids = ids;
-    this.thread = thread;
-    this.later = later;
+    this.threads = threads;
     this.bounds = bounds;
   }
 
@@ -103,23 +117,28 @@ final class ArchiveWriter {
   /** Takes messages, one behind the other. */
   Queued add(List<Draft> drafts) {
     CompletableFuture<Void> written = new CompletableFuture<>();
-    List<ArchiveId> given = new ArrayList<>(drafts.size());
-    boolean begins;
+    List<ArchiveEntry> entries = new ArrayList<>(drafts.size());
+    Executor when;
     synchronized (this) {
       for (Draft draft : drafts) {
         ArchiveId id = draft.id() == null ? ids.next() : draft.id();
-        given.add(id);
-        queue.add(
-            new ArchiveEntry(draft.account(), id, draft.peer(), draft.message()),
-            given.size() == drafts.size() ? written : FOLLOWED_LATER);
+        ArchiveEntry entry = new ArchiveEntry(draft.account(), id, draft.peer(), draft.message());
+        entries.add(entry);
+        queue.add(entry, entries.size() == drafts.size() ? written : FOLLOWED_LATER);
       }
-      begins = !isWriting;
-      isWriting = true;
+      when = plan();
     }
-    if (begins) {
-      thread.execute(this::write);
-    }
-    return new Queued(given, written);
+    when.execute(this::write);
+    return new Queued(entries, written);
+  }
+
+  /** Takes messages of an earlier run, with the ids that they got then. */
+  CompletionStage<Void> addAgain(List<ArchiveEntry> entries) {
+    entries.forEach(entry -> ids.follow(entry.id()));
+    return add(entries.stream()
+            .map(one -> new Draft(one.account(), one.peer(), one.message(), one.id()))
+            .toList())
+        .written();
   }
 
   /**
@@ -138,6 +157,7 @@ final class ArchiveWriter {
       }
       written = queue.mark();
     }
+    plan().execute(this::write);
     if (!isDone(written)) {
       throw unavailable();
     }
@@ -145,13 +165,21 @@ final class ArchiveWriter {
 
   /** Waits for a while where it is crowded. */
   void awaitRoom() {
+    if (isCrowded()) {
+      awaitAll();
+    }
+  }
+
+  /** Waits for a while until all that has been given is written. */
+  void awaitAll() {
     CompletableFuture<Void> written;
     synchronized (this) {
-      if (!isCrowded()) {
+      if (queue.isEmpty() || isAway) {
         return;
       }
       written = queue.mark();
     }
+    plan().execute(this::write);
     isDone(written);
   }
 
@@ -171,26 +199,54 @@ final class ArchiveWriter {
     return new StoreException(Reason.UNAVAILABLE, "messages still wait to be archived");
   }
 
-  private void write() {
-    List<Waiting> batch = next();
-    while (!batch.isEmpty()) {
-      try {
-        store.append(batch.stream().flatMap(one -> one.message().stream()).toList());
-      } catch (StoreException | RuntimeException e) {
-        fail(e);
-        later.execute(this::write);
-        return;
-      }
-      succeed(batch.size());
-      batch.forEach(one -> one.written().complete(null));
-      batch = next();
+  /** When it is to be written: soon, or at once where enough waits for a transaction of its own. */
+  private synchronized Executor plan() {
+    boolean isUrgent = queue.isUrgent() && !isAway;
+    if (state == State.IDLE) {
+      state = State.PLANNED;
+      return isUrgent ? threads.now() : threads.soon();
     }
+    return state == State.PLANNED && isUrgent ? threads.now() : NOT_AGAIN;
   }
 
-  private synchronized List<Waiting> next() {
-    List<Waiting> batch = queue.first(BATCH, BATCH_BYTES);
-    isWriting = !batch.isEmpty();
-    return batch;
+  private void write() {
+    if (!begin()) {
+      return;
+    }
+    Executor next = null;
+    while (next == null) {
+      List<Waiting> batch = first();
+      try {
+        store.append(batch.stream().flatMap(one -> one.message().stream()).toList());
+        succeed(batch.size());
+        batch.forEach(one -> one.written().complete(null));
+        next = goOn();
+      } catch (StoreException | RuntimeException e) {
+        fail(e);
+        next = threads.later();
+      }
+    }
+    next.execute(this::write);
+  }
+
+  /** Several may have planned it; one does it. */
+  private synchronized boolean begin() {
+    boolean isMine = state == State.PLANNED;
+    state = isMine ? State.WRITING : state;
+    return isMine;
+  }
+
+  private synchronized List<Waiting> first() {
+    return queue.first(BATCH, BATCH_BYTES);
+  }
+
+  /** When it goes on; null for at once. */
+  private synchronized @Nullable Executor goOn() {
+    if (queue.isUrgent()) {
+      return null;
+    }
+    state = queue.isEmpty() ? State.IDLE : State.PLANNED;
+    return queue.isEmpty() ? NOT_AGAIN : threads.soon();
   }
 
   private synchronized void succeed(int count) {
@@ -202,6 +258,7 @@ final class ArchiveWriter {
   }
 
   private synchronized void fail(Exception cause) {
+    state = State.PLANNED;
     if (!isAway) {
       isAway = true;
       log.warn("archiving waits; it is tried again every second: {}", cause.toString());

@@ -23,6 +23,7 @@ import org.simpp.server.message.Accepted;
 import org.simpp.server.message.Archive;
 import org.simpp.server.message.MessageContent;
 import org.simpp.server.settings.ServerSettings;
+import org.simpp.store.ArchiveEntry;
 import org.simpp.store.ArchiveId;
 import org.simpp.store.ArchiveStore;
 import org.simpp.store.StoreException;
@@ -40,9 +41,16 @@ public final class UserArchives implements Archive, Feature {
   private static final Logger log = LoggerFactory.getLogger(UserArchives.class);
   private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
-  // milliseconds: until a failed writing, the next piece of what is too old, the next look for it
+  /** Milliseconds for which others may come along with what is to be written. */
+  private static final long GATHERING = 20;
+
+  /** Milliseconds until writing is tried again. */
   private static final long AGAIN = 1_000;
+
+  /** Milliseconds until the next piece of what is too old. */
   private static final long SOON = 100;
+
+  /** Milliseconds until it is looked again for what is too old. */
   private static final long LATER = 600_000;
 
   private static final ArchiveWriter.Bounds BOUNDS =
@@ -60,9 +68,19 @@ public final class UserArchives implements Archive, Feature {
    * Where its work is done.
    *
    * @param writing one thread for what is written
+   * @param gathering the same, a moment later
    * @param other for what can wait
    */
-  public record Threads(Executor writing, Executor other) {
+  public record Threads(Executor writing, Executor gathering, Executor other) {
+    /** A moment is long enough for others to come along, and short for who waits. */
+    public static Threads of(Executor writing, Executor other) {
+      return new Threads(writing, after(GATHERING, writing), other);
+    }
+
+    private ArchiveWriter.Threads ofTheWriter() {
+      return new ArchiveWriter.Threads(writing, gathering, after(AGAIN, writing));
+    }
+
     private static Executor after(long millis, Executor executor) {
       return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, executor);
     }
@@ -80,9 +98,7 @@ public final class UserArchives implements Archive, Feature {
     this.isOn = () -> settings.get().areKept();
     this.policies = policies;
     this.ids = new ArchiveIds(clock, newest(store));
-    this.writer =
-        new ArchiveWriter(
-            store, ids, threads.writing(), Threads.after(AGAIN, threads.writing()), BOUNDS);
+    this.writer = new ArchiveWriter(store, ids, threads.ofTheWriter(), BOUNDS);
     this.retention =
         new Retention(
             store,
@@ -106,6 +122,20 @@ public final class UserArchives implements Archive, Feature {
       log.warn("the newest archived message is not known: {}", e.getMessage());
       return 0;
     }
+  }
+
+  /**
+   * Archives what an earlier run had still to archive.
+   *
+   * @return completes when it has been done
+   */
+  public CompletionStage<Void> recover(List<ArchiveEntry> entries) {
+    return writer.addAgain(entries);
+  }
+
+  /** Writes what waits, for a moment at most. Blocks. */
+  public void finish() {
+    writer.awaitAll();
   }
 
   /** Begins to forget what is too old. */
@@ -191,12 +221,13 @@ public final class UserArchives implements Archive, Feature {
       return Accepted.unkept(message);
     }
     Queued queued = writer.add(drafts);
-    ArchiveId last = queued.ids().get(drafts.size() - 1);
+    boolean isSafe = message.handling().archives(queued.entries(), queued.written());
+    ArchiveId last = queued.entries().get(drafts.size() - 1).id();
     boolean isOwn = places.ofSender() || message.isToSelf();
     return new Accepted(
         message,
-        places.ofRecipient() ? queued.ids().get(0) : null,
+        places.ofRecipient() ? queued.entries().get(0).id() : null,
         isOwn ? last : null,
-        queued.written());
+        isSafe ? DONE : queued.written());
   }
 }

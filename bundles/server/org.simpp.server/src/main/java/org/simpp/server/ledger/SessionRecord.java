@@ -10,8 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
+import org.simpp.store.ArchiveEntry;
+import org.simpp.store.ArchiveId;
 
-/** One record of a session. All but the first two kinds name the id of the one that opened it. */
+/**
+ * One record of a session. All but the first two kinds, and the last, name the id of the one that
+ * opened it.
+ */
 public sealed interface SessionRecord {
   /**
    * A session that can be resumed.
@@ -182,6 +187,22 @@ public sealed interface SessionRecord {
     }
   }
 
+  /** A message that is to be archived; of no session. */
+  record Archived(ArchiveEntry entry) implements SessionRecord {
+    @Override
+    public Bytes encode() {
+      return write(
+          10,
+          out -> {
+            out.writeUTF(entry.account().toString());
+            out.writeLong(entry.id().position());
+            out.writeLong(entry.id().salt());
+            out.writeUTF(entry.peer().toString());
+            writeBytes(out, entry.message());
+          });
+    }
+  }
+
   /** Its content in the journal. */
   Bytes encode();
 
@@ -228,6 +249,13 @@ public sealed interface SessionRecord {
               in.readLong(),
               readBytes(in));
       case 9 -> new Enabled(in.readLong(), in.readUTF());
+      case 10 ->
+          new Archived(
+              new ArchiveEntry(
+                  Jid.of(in.readUTF()),
+                  new ArchiveId(in.readLong(), in.readLong()),
+                  Jid.of(in.readUTF()),
+                  readBytes(in)));
       default -> throw new IllegalArgumentException("no record of a session is of kind " + kind);
     };
   }

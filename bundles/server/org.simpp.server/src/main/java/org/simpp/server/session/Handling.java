@@ -1,7 +1,10 @@
 package org.simpp.server.session;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.simpp.model.Stanza;
+import org.simpp.store.ArchiveEntry;
 
 /**
  * A unit of work: what one stanza leads to. Where it came from a session that can be resumed, what
@@ -30,6 +33,16 @@ public interface Handling {
    */
   default Optional<String> origin() {
     return Optional.empty();
+  }
+
+  /**
+   * Writes down, with what else the stanza leads to, what is to be archived.
+   *
+   * @param written completes when it has been archived
+   * @return whether that is done, so that the acknowledgement need not wait for the archive
+   */
+  default boolean archives(List<ArchiveEntry> entries, CompletionStage<Void> written) {
+    return false;
   }
 
   /** Whether it is tried again later where the store is away; its sender does not hear of that. */

@@ -7,15 +7,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.simpp.model.Stanza;
 import org.simpp.server.ledger.Ledger;
+import org.simpp.server.ledger.SessionRecord;
+import org.simpp.store.ArchiveEntry;
 
 /** A unit of work that is one page of the ledger. */
 final class WrittenHandling implements Handling {
   private record Waiting(Session to, Outflow.Sent sent) {}
 
+  private record Archiving(List<ArchiveEntry> entries, CompletionStage<Void> written) {}
+
   private final Ledger ledger;
   private final String origin;
   private final boolean isTriedAgain;
   private final List<Waiting> waiting = new ArrayList<>(1);
+  private final List<Archiving> archiving = new ArrayList<>(1);
   private boolean isEnded;
 
   /**
@@ -39,6 +44,11 @@ final class WrittenHandling implements Handling {
       }
     }
     var unused = to.send(stanza, fate);
+  }
+
+  @Override
+  public synchronized boolean archives(List<ArchiveEntry> entries, CompletionStage<Void> written) {
+    return !isEnded && archiving.add(new Archiving(entries, written));
   }
 
   @Override
@@ -73,11 +83,23 @@ final class WrittenHandling implements Handling {
                   tooMuch.add(one);
                 }
               }
+              archiving.forEach(one -> write(page, one));
               note.accept(page);
             });
     if (!durable.toCompletableFuture().isCompletedExceptionally()) {
       tooMuch.forEach(one -> one.to().overflows(one.sent().fate()));
     }
     return durable;
+  }
+
+  /** Until it has been archived, which it may be already. */
+  private void write(Ledger.Page page, Archiving one) {
+    if (one.written().toCompletableFuture().isDone()) {
+      return;
+    }
+    List<Long> records =
+        one.entries().stream().map(entry -> page.add(new SessionRecord.Archived(entry))).toList();
+    page.whenDurable(
+        () -> one.written().thenRun(() -> ledger.commit(next -> records.forEach(next::remove))));
   }
 }

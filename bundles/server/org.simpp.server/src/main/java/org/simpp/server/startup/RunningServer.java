@@ -32,6 +32,7 @@ import org.simpp.server.ServerStatus;
 import org.simpp.server.administration.Audit;
 import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
+import org.simpp.server.archive.UserArchives;
 import org.simpp.server.lane.WorkThreads;
 import org.simpp.server.registration.InvitationTokens;
 import org.simpp.server.settings.ServerSettings;
@@ -118,7 +119,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
                 surroundings.audit(),
                 laneThreads,
                 workThreads,
-                archiveThread,
+                UserArchives.Threads.of(archiveThread, laneThreads),
                 Clock.system(ZoneId.systemDefault()),
                 surroundings.version()));
     this.starter = new Thread(this::start, "simpp-start");
@@ -225,6 +226,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     }
     workThreads.close();
     laneThreads.close();
+    server.finish();
     archiveThread.close();
     server.close();
     CardSession opened = card;

@@ -87,7 +87,7 @@ public final class Server {
    * @param audit notes every change
    * @param laneThreads for work in the order of accounts
    * @param workThreads for work in no order: logins and registrations
-   * @param archiveThread one, for what is archived
+   * @param archiveThreads for what is archived
    * @param clock in the server's own time zone
    * @param version of the software
    */
@@ -102,7 +102,7 @@ public final class Server {
       Audit audit,
       Executor laneThreads,
       WorkThreads workThreads,
-      Executor archiveThread,
+      UserArchives.Threads archiveThreads,
       Clock clock,
       String version) {}
 
@@ -189,7 +189,7 @@ public final class Server {
             parts.stores().archive(),
             policies,
             () -> parts.settings().get().archives(),
-            new UserArchives.Threads(parts.archiveThread(), parts.laneThreads()),
+            parts.archiveThreads(),
             parts.clock());
     this.updates = new PresenceUpdates(sessions, rosters, probes, post, watch, held::deliverTo);
     this.bindings =
@@ -238,7 +238,13 @@ public final class Server {
   public void recover() throws StoreException {
     Recovery recovery =
         new Recovery(
-            ledger, streamManager, this::fateOf, bindings::recover, updates::read, parts.clock());
+            ledger,
+            streamManager,
+            this::fateOf,
+            bindings::recover,
+            archives::recover,
+            updates::read,
+            parts.clock());
     for (Session session : recovery.run()) {
       if (session.available().isPresent()) {
         updates.recovered(session);
@@ -261,6 +267,11 @@ public final class Server {
   /** From now on sessions that can be resumed outlive their links, for the next run. */
   public void stop() {
     bindings.stop();
+  }
+
+  /** Archives what waits for it, for a moment at most; when nothing comes any more. Blocks. */
+  public void finish() {
+    archives.finish();
   }
 
   /** Closes the journal, when nothing is done any more. Blocks. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
@@ -22,6 +23,7 @@ import org.simpp.server.session.Chronicle;
 import org.simpp.server.session.Fate;
 import org.simpp.server.session.Leftovers;
 import org.simpp.server.session.Session;
+import org.simpp.store.ArchiveEntry;
 import org.simpp.store.SessionJournal.Entry;
 import org.simpp.store.StoreException;
 import org.simpp.xmpp.MalformedXmlException;
@@ -42,6 +44,17 @@ public final class Recovery {
     Fate of(Session session, Outgoing record, Stanza stanza);
   }
 
+  /** Archives messages. */
+  @FunctionalInterface
+  public interface Archiver {
+    /**
+     * Takes messages that were to be archived.
+     *
+     * @return completes when they are
+     */
+    CompletionStage<Void> take(List<ArchiveEntry> entries);
+  }
+
   /** Takes a session in that waits to be resumed. */
   @FunctionalInterface
   public interface Place {
@@ -59,6 +72,7 @@ public final class Recovery {
   private final StreamManager manager;
   private final Fates fates;
   private final Place place;
+  private final Archiver archiver;
   private final Function<Stanza, Optional<Session.Available>> presences;
   private final Clock clock;
 
@@ -67,12 +81,14 @@ public final class Recovery {
       StreamManager manager,
       Fates fates,
       Place place,
+      Archiver archiver,
       Function<Stanza, Optional<Session.Available>> presences,
       Clock clock) {
     this.ledger = ledger;
     this.manager = manager;
     this.fates = fates;
     this.place = place;
+    this.archiver = archiver;
     this.presences = presences;
     this.clock = clock;
   }
@@ -104,8 +120,15 @@ public final class Recovery {
 
   private Map<Long, Past> pasts() throws StoreException {
     Map<Long, Past> pasts = new TreeMap<>();
+    List<ArchiveEntry> unarchived = new ArrayList<>();
+    List<Long> records = new ArrayList<>();
     for (Entry entry : ledger.open()) {
       SessionRecord record = read(entry);
+      if (record instanceof SessionRecord.Archived archived) {
+        unarchived.add(archived.entry());
+        records.add(entry.id());
+        continue;
+      }
       Past past = pasts.computeIfAbsent(keyOf(entry.id(), record), key -> new Past());
       if (record instanceof Outgoing outgoing) {
         past.outgoing.put(entry.id(), outgoing);
@@ -116,7 +139,18 @@ public final class Recovery {
         past.head = record;
       }
     }
+    archive(unarchived, records);
     return pasts;
+  }
+
+  private void archive(List<ArchiveEntry> entries, List<Long> records) {
+    if (!entries.isEmpty()) {
+      log.info("{} messages of an earlier run are archived", entries.size());
+      var unused =
+          archiver
+              .take(entries)
+              .thenRun(() -> ledger.commit(page -> records.forEach(page::remove)));
+    }
   }
 
   private static SessionRecord read(Entry entry) throws StoreException {

@@ -30,6 +30,7 @@ class ArchiveWriterTest {
   private static final Jid BOB = Jid.of("bob@simpp.example");
 
   private final Queue<Runnable> thread = new ArrayDeque<>();
+  private final Queue<Runnable> soon = new ArrayDeque<>();
   private final Queue<Runnable> later = new ArrayDeque<>();
   private final Transactions store = new Transactions();
   private final ArchiveWriter writer = writer(thread::add);
@@ -38,8 +39,7 @@ class ArchiveWriterTest {
     return new ArchiveWriter(
         store,
         new ArchiveIds(Clock.systemUTC(), 0),
-        executor,
-        later::add,
+        new ArchiveWriter.Threads(executor, soon::add, later::add),
         new Bounds(10, 20, 10_000));
   }
 
@@ -47,16 +47,16 @@ class ArchiveWriterTest {
   void whatWaits_goesInOneTransaction_inOrder() {
     List<ArchiveId> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      ids.addAll(add(ALICE, BOB).ids());
+      add(ALICE, BOB).entries().forEach(entry -> ids.add(entry.id()));
     }
-    assertThat(thread).as("one piece of work").hasSize(1);
-    thread.remove().run();
+    assertThat(soon).as("one piece of work").hasSize(1);
+    soon.remove().run();
     add(BOB);
 
     assertThat(store.appended).hasSize(1);
     assertThat(store.appended.get(0)).extracting(ArchiveEntry::id).isEqualTo(ids);
     assertThat(ids).isSorted();
-    assertThat(thread).as("the next piece").hasSize(1);
+    assertThat(soon).as("the next piece").hasSize(1);
   }
 
   @Test
@@ -71,12 +71,26 @@ class ArchiveWriterTest {
   }
 
   @Test
+  void manyMessages_areWrittenAtOnce_byOneAlone() {
+    for (int i = 0; i < 300; i++) {
+      add(ALICE);
+    }
+    assertThat(soon).hasSize(1);
+    assertThat(thread).isNotEmpty();
+    thread.remove().run();
+    thread.forEach(Runnable::run);
+    soon.remove().run();
+
+    assertThat(store.appended).extracting(List::size).containsExactly(300);
+  }
+
+  @Test
   void written_isSaidWhenBothAre_andWhatWasGivenBefore() {
     Queued first = add(ALICE, BOB);
     Queued second = add(BOB);
 
     assertThat(isDone(first.written())).isFalse();
-    thread.remove().run();
+    soon.remove().run();
     assertThat(isDone(first.written())).isTrue();
     assertThat(isDone(second.written())).isTrue();
   }
@@ -85,10 +99,10 @@ class ArchiveWriterTest {
   void storeThatIsAway_isAskedAgain_andGetsTheSameOnce() {
     store.isAway = true;
     Queued waiting = add(ALICE);
-    thread.remove().run();
+    soon.remove().run();
     add(BOB);
     assertThat(isDone(waiting.written())).isFalse();
-    assertThat(thread).as("nobody else writes").isEmpty();
+    assertThat(soon).as("nobody else writes").isEmpty();
     later.remove().run();
     store.isAway = false;
     later.remove().run();
@@ -103,7 +117,7 @@ class ArchiveWriterTest {
   void storeThatThrows_endsNothing() {
     store.isBroken = true;
     Queued waiting = add(ALICE);
-    thread.remove().run();
+    soon.remove().run();
     store.isBroken = false;
     later.remove().run();
 
@@ -120,7 +134,7 @@ class ArchiveWriterTest {
     assertThatThrownBy(writer::requireRoom)
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
-    thread.remove().run();
+    soon.remove().run();
     writer.requireRoom();
 
     writer.add(List.of(new Draft(ALICE, BOB, Bytes.of(new byte[10_000]), null)));
@@ -134,7 +148,7 @@ class ArchiveWriterTest {
     }
     assertThat(writer.isCrowded()).isTrue();
     store.isAway = true;
-    thread.remove().run();
+    soon.remove().run();
     assertThat(writer.isCrowded()).isFalse();
     store.isAway = false;
     later.remove().run();
@@ -161,7 +175,7 @@ class ArchiveWriterTest {
   void question_isRefusedWhileTheStoreIsAway() {
     store.isAway = true;
     add(ALICE);
-    thread.remove().run();
+    soon.remove().run();
 
     assertThatThrownBy(() -> writer.awaitWritten(ALICE)).isInstanceOf(StoreException.class);
   }

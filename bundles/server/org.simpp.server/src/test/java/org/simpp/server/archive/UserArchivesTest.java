@@ -18,6 +18,7 @@ import org.simpp.itests.specification.Specification;
 import org.simpp.model.Jid;
 import org.simpp.server.support.TestClient;
 import org.simpp.server.support.TestServer;
+import org.simpp.store.StoreException;
 
 /** XEP-0313, and XEP-0059 and XEP-0441 beside it. */
 class UserArchivesTest {
@@ -388,6 +389,30 @@ class UserArchivesTest {
     assertThat(a.link().takeEverything()).noneMatch(sent -> sent.startsWith("<a "));
     server.archiveNow();
     assertThat(a.link().takeEverything()).containsExactly("<a xmlns='urn:xmpp:sm:3' h='1'/>");
+  }
+
+  /** Of one that can resume the journal knows what is to be archived, and need not wait for it. */
+  @Test
+  @Specification("XEP-0198, section 4")
+  @Specification("XEP-0198, section 5")
+  void acknowledgedMessage_isArchivedByTheNextRun_whereTheServerEndsBefore() throws StoreException {
+    a.element("<enable xmlns='urn:xmpp:sm:3' resume='true'/>");
+    a.link().takeEverything();
+    server.postponeArchiving();
+    say("x");
+    a.element("<r xmlns='urn:xmpp:sm:3'/>");
+    String received = b.taken();
+    assertThat(a.link().takeEverything()).contains("<a xmlns='urn:xmpp:sm:3' h='1'/>");
+    assertThat(server.store().archive().newest()).as("nothing is archived").isZero();
+
+    for (int run = 0; run < 2; run++) {
+      try (TestServer next = new TestServer(server.store(), server.journal())) {
+        List<String> found = query(next.connect(bob, "again" + run), "");
+        assertThat(bodies(found)).containsExactly("x");
+        assertThat(received).contains("id='" + ids(found).get(0) + "'");
+        assertThat(bodies(query(next.connect(alice, "again" + run), ""))).containsExactly("x");
+      }
+    }
   }
 
   @Test

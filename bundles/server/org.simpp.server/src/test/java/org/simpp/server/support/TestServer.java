@@ -25,6 +25,7 @@ import org.simpp.registry.CipherSuites;
 import org.simpp.server.administration.Audit;
 import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
+import org.simpp.server.archive.UserArchives;
 import org.simpp.server.lane.WorkThreads;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.startup.Server;
@@ -90,7 +91,7 @@ public final class TestServer implements AutoCloseable {
                 new Audit(line -> line),
                 Runnable::run,
                 work,
-                this::archive,
+                new UserArchives.Threads(this::archive, this::archive, Runnable::run),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 "0.1.0"));
     try {

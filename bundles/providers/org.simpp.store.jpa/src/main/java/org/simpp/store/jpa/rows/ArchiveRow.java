@@ -9,7 +9,10 @@ import org.simpp.model.Jid;
 import org.simpp.store.ArchiveEntry;
 import org.simpp.store.ArchiveId;
 
-/** One message in one account's archive. Positions are given out once, so they are the key. */
+/**
+ * One message in one account's archive, to be read: it is not made here. Positions are given out
+ * once, so they are the key.
+ */
 @Entity
 @Table(name = "archived_message")
 @SuppressWarnings("NullAway.Init") // JPA fills what it makes by the empty constructor
@@ -29,18 +32,6 @@ public class ArchiveRow {
   private byte[] message;
 
   protected ArchiveRow() {}
-
-  /**
-   * @param entry whose account's row has that id
-   */
-  public ArchiveRow(String accountId, ArchiveEntry entry) {
-    this.accountId = accountId;
-    position = entry.id().position();
-    salt = entry.id().salt();
-    peer = Bytes.utf8(entry.peer().toString()).toByteArray();
-    peerHash = Addresses.shortHash(entry.peer().bare());
-    message = entry.message().toByteArray();
-  }
 
   public ArchiveId id() {
     return new ArchiveId(position, salt);
