@@ -1,6 +1,7 @@
 package org.simpp.xmpp.chatstates;
 
 import java.util.Set;
+import org.simpp.xmpp.Element;
 import org.simpp.xmpp.Namespaces;
 import org.simpp.xmpp.hints.Hint;
 import org.simpp.xmpp.stanzaid.StanzaId;
@@ -28,12 +29,19 @@ public final class ChatStates {
   public static boolean alone(Payload message) {
     return has(message)
         && message.children().stream()
-            .allMatch(
-                child -> isState(child) || SILENT.contains(child.namespace()) || isThread(child));
+            .allMatch(child -> isSilent(child.namespace(), child.localName()));
   }
 
-  private static boolean isThread(Child child) {
-    return child.is(Namespaces.CLIENT, "thread");
+  /** As {@link #alone(Payload)}, of a message that stands in another one. */
+  public static boolean alone(Element message) {
+    return message.children().stream().map(Element::namespace).anyMatch(NAMESPACE::equals)
+        && message.children().stream()
+            .allMatch(child -> isSilent(child.namespace(), child.localName()));
+  }
+
+  private static boolean isSilent(String namespace, String localName) {
+    boolean isThread = namespace.equals(Namespaces.CLIENT) && localName.equals("thread");
+    return isThread || namespace.equals(NAMESPACE) || SILENT.contains(namespace);
   }
 
   private static boolean isState(Child child) {

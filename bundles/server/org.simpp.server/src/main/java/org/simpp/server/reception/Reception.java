@@ -26,6 +26,7 @@ import org.simpp.transport.TransportException;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
 import org.simpp.xmpp.MalformedXmlException;
+import org.simpp.xmpp.csi.ClientState;
 import org.simpp.xmpp.streammanagement.StreamManagement;
 import org.simpp.xmpp.streammanagement.StreamManagement.Resume;
 
@@ -119,7 +120,8 @@ public final class Reception implements Receiver {
   public CompletionStage<Optional<Jid>> resume(
       Link link, Jid account, Bytes xml, SaslOutcome.Success proof) {
     Optional<Resume> request =
-        streamManagement(xml)
+        parsed(xml)
+            .filter(StreamManagement::covers)
             .flatMap(StreamManagement::of)
             .filter(Resume.class::isInstance)
             .map(Resume.class::cast);
@@ -139,8 +141,11 @@ public final class Reception implements Receiver {
 
   @Override
   public void receivedElement(Link link, Bytes xml) {
-    Optional<Element> element = streamManagement(xml);
-    if (element.isPresent()) {
+    Optional<Element> element = parsed(xml);
+    Optional<ClientState> state = element.flatMap(ClientState::of);
+    if (state.isPresent()) {
+      session(link).ifPresent(session -> session.become(state.get()));
+    } else if (element.filter(StreamManagement::covers).isPresent()) {
       session(link).ifPresent(session -> manager.received(session, link, element.get()));
     } else {
       // Nothing else is understood but stanzas (RFC 6120, section 4.8.4).
@@ -165,9 +170,9 @@ public final class Reception implements Receiver {
     }
   }
 
-  private static Optional<Element> streamManagement(Bytes xml) {
+  private static Optional<Element> parsed(Bytes xml) {
     try {
-      return Optional.of(ElementCodec.parse(xml)).filter(StreamManagement::covers);
+      return Optional.of(ElementCodec.parse(xml));
     } catch (MalformedXmlException e) {
       return Optional.empty();
     }

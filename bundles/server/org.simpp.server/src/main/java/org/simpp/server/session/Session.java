@@ -19,6 +19,7 @@ import org.simpp.server.ledger.Ledger;
 import org.simpp.transport.Link;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.caps.Capabilities;
+import org.simpp.xmpp.csi.ClientState;
 import org.simpp.xmpp.streammanagement.StanzaCount;
 
 /**
@@ -75,6 +76,7 @@ public final class Session {
   private final Jid account;
   private final Instant since;
   private final Set<Jid> directed = ConcurrentHashMap.newKeySet();
+  private final Lull lull = new Lull();
   private final Set<String> enabled = new CopyOnWriteArraySet<>();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Login login;
@@ -82,6 +84,7 @@ public final class Session {
   private volatile @Nullable Available available;
   private volatile boolean interested;
   private volatile boolean broken;
+  private volatile boolean inactive;
   private volatile boolean paused;
   private volatile long lastUse;
 
@@ -183,6 +186,14 @@ public final class Session {
    *     where it is neither
    */
   public CompletionStage<Void> send(Stanza stanza, Fate fate) {
+    if (holdsBack(stanza)) {
+      fate.delivered();
+      return DONE;
+    }
+    return sendNow(stanza, fate);
+  }
+
+  private CompletionStage<Void> sendNow(Stanza stanza, Fate fate) {
     Chronicle written = outflow.chronicle();
     if (written != null) {
       Outflow.Sent sent = new Outflow.Sent(stanza, fate);
@@ -203,12 +214,48 @@ public final class Session {
    * @return completes when it is written down, if that is done for this session
    */
   CompletionStage<Void> sendDurably(Stanza stanza, Fate fate) {
+    if (holdsBack(stanza)) {
+      fate.delivered();
+      return DONE;
+    }
     Chronicle written = outflow.chronicle();
     if (written != null) {
       return write(written, new Outflow.Sent(stanza, fate));
     }
-    var unused = send(stanza, fate);
+    var unused = sendNow(stanza, fate);
     return DONE;
+  }
+
+  /**
+   * Holds {@code stanza} back where nobody looks at its client and it can wait; where it cannot,
+   * what was held back is sent before it.
+   */
+  boolean holdsBack(Stanza stanza) {
+    if (!inactive) {
+      return false;
+    }
+    synchronized (lull) {
+      // it may have become active meanwhile, and then nothing is held back any more
+      if (inactive && lull.takes(stanza)) {
+        return true;
+      }
+      sendHeldBack();
+      return false;
+    }
+  }
+
+  /** Somebody looks at its client, or nobody does any more (XEP-0352). */
+  public void become(ClientState state) {
+    synchronized (lull) {
+      sendHeldBack();
+      inactive = state == ClientState.INACTIVE;
+    }
+  }
+
+  private void sendHeldBack() {
+    for (Stanza heldBack : lull.takeAll()) {
+      var unused = sendNow(heldBack, Fate.UNWATCHED);
+    }
   }
 
   /** By a page of its own. */
@@ -318,7 +365,10 @@ public final class Session {
     paused = false;
     login.close();
     login = with;
-    return outflow.attach(next, answer);
+    Link before = outflow.attach(next, answer);
+    // XEP-0352, section 5.2: a resumed stream begins so
+    become(ClientState.ACTIVE);
+    return before;
   }
 
   /** What its client has not acknowledged seeks another way; after its end. */

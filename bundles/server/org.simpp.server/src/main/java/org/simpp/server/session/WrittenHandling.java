@@ -34,6 +34,10 @@ final class WrittenHandling implements Handling {
 
   @Override
   public void send(Session to, Stanza stanza, Fate fate) {
+    if (to.holdsBack(stanza)) {
+      fate.delivered();
+      return;
+    }
     if (to.isWritten()) {
       Waiting next = new Waiting(to, new Outflow.Sent(stanza, fate));
       synchronized (this) {

@@ -26,6 +26,7 @@ import org.simpp.server.blocking.BlockLists;
 import org.simpp.server.blocking.BlockedPresence;
 import org.simpp.server.blocking.BlockingCommands;
 import org.simpp.server.carbons.Carbons;
+import org.simpp.server.clientstate.ClientStates;
 import org.simpp.server.disco.Discovery;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.feature.Features;
@@ -362,6 +363,7 @@ public final class Server {
         held,
         archives,
         carbons,
+        new ClientStates(),
         new BlockingCommands(
             blocked,
             new BlockedPresence(sessions, rosters, probes, post),
