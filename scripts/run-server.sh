@@ -4,9 +4,9 @@
 # shellcheck source=scripts/server-data.sh
 . "$root/scripts/server-data.sh"
 
-known='--data DIR, --domain NAME, --c2s PORT, --direct-tls PORT, --ssh PORT, --http PORT, --bind ADDRESS, --laboratory'
+known='--data DIR, --domain NAME, --c2s PORT, --direct-tls PORT, --ssh PORT, --web PORT, --http PORT, --bind ADDRESS, --laboratory'
 data=$root/.run/server
-domain='' c2s='' direct_tls='' ssh='' http='' bind='' laboratory=''
+domain='' c2s='' direct_tls='' ssh='' web='' http='' bind='' laboratory=''
 
 # port OPTION VALUE: fails unless the value is a port.
 port() {
@@ -16,7 +16,7 @@ port() {
 
 while [ $# -gt 0 ]; do
   case "$1" in
-    --data | --domain | --c2s | --direct-tls | --ssh | --http | --bind)
+    --data | --domain | --c2s | --direct-tls | --ssh | --web | --http | --bind)
       [ $# -ge 2 ] && [ -n "$2" ] && [ "${2#--}" = "$2" ] || die "$1 needs a value; known options: $known"
       ;;
   esac
@@ -26,6 +26,7 @@ while [ $# -gt 0 ]; do
     --c2s) port "$1" "$2" && c2s=$2 && shift ;;
     --direct-tls) port "$1" "$2" && direct_tls=$2 && shift ;;
     --ssh) port "$1" "$2" && ssh=$2 && shift ;;
+    --web) port "$1" "$2" && web=$2 && shift ;;
     --http) port "$1" "$2" && http=$2 && shift ;;
     --bind) bind=$2 && shift ;;
     --laboratory) laboratory=true ;;

@@ -105,6 +105,7 @@ prepare_domain() {
   configure org.simpp.server.cfg laboratory "${laboratory:-false}"
   [ -z "$c2s" ] || configure org.simpp.transport.netty.cfg c2sPort "$c2s"
   [ -z "$direct_tls" ] || configure org.simpp.transport.netty.cfg directTlsPort "$direct_tls"
+  [ -z "$web" ] || configure org.simpp.transport.netty.cfg httpPort "$web"
   [ -z "$bind" ] || configure org.simpp.transport.netty.cfg bindAddress "$bind"
   [ -z "$ssh" ] || configure org.apache.karaf.shell.cfg sshPort "$ssh"
   [ -z "$http" ] || configure org.simpp.server.http.cfg port "$http"

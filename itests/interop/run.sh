@@ -1,15 +1,16 @@
 #!/bin/bash
 # Foreign clients against a running server: ./itests/interop/run.sh DATA ADDRESS PORT [CLIENT...]
-# DATA is the data folder of a server started with ./run server; CLIENT is slixmpp, xmpp_js or
-# profanity, all of them if none is named. Each gets two new accounts, which are deleted at the end.
+# DATA is the data folder of a server started with ./run server; CLIENT is slixmpp, xmpp_js,
+# websocket (@xmpp/client once more) or profanity, all of them if none is named.
+# Each gets two new accounts, which are deleted at the end.
 # Needs: python3-slixmpp, profanity and tmux of Debian; node with npm. Status 0 if all passed.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 here=$root/itests/interop
-[ $# -ge 3 ] || { sed -n '2,5s/^# //p' "$0" >&2; exit 2; }
+[ $# -ge 3 ] || { sed -n '2,6s/^# //p' "$0" >&2; exit 2; }
 data=$1 address=$2 port=$3
 shift 3
-[ $# -gt 0 ] || set -- slixmpp xmpp_js profanity
+[ $# -gt 0 ] || set -- slixmpp xmpp_js websocket profanity
 
 work=$(mktemp -d)
 domain=$(sed -n 's/^ *domain *= *//p' "$data/etc/org.simpp.server.cfg")
@@ -43,7 +44,15 @@ with_xmpp_js() {
   cp "$here/package.json" "$here/package-lock.json" "$here/with_xmpp_js.mjs" "$work/"
   (cd "$work" && npm ci --silent --no-audit --no-fund > npm.log 2>&1) \
     || { cat "$work/npm.log" >&2; return 1; }
-  NODE_EXTRA_CA_CERTS=$work/server.pem node "$work/with_xmpp_js.mjs" "$address" "$port" "$1" "$2"
+  NODE_EXTRA_CA_CERTS=$work/server.pem node --experimental-websocket "$work/with_xmpp_js.mjs" "$address" "$port" "$1" "$2"
+}
+
+# The same over WebSocket, which httpPort in the server's etc/ opens.
+with_websocket() {
+  http=$(sed -n 's/^ *httpPort *= *//p' "$data/etc/org.simpp.transport.netty.cfg")
+  [ -n "$http" ] || { echo "httpPort is not set in $data/etc/org.simpp.transport.netty.cfg" >&2; return 1; }
+  name=$(openssl x509 -in "$work/server.pem" -noout -ext subjectAltName | grep -o 'DNS:[a-z0-9.-]*' | head -n 1)
+  address=wss://${name#DNS:}:$http/xmpp-websocket with_xmpp_js "$1" "$2"
 }
 
 with_profanity() {

@@ -3,8 +3,11 @@
 // the RFC's errors for bad input, and log in again with a token instead of the password.
 //
 // Usage: NODE_EXTRA_CA_CERTS=CA-FILE node with_xmpp_js.mjs HOST PORT ADDRESS:PASSWORD ADDRESS:PASSWORD
+// HOST may be the URL of a WebSocket, wss://...; the session is then resumed over another one, too.
+// Its name stands for 127.0.0.1: that is where the tests' servers are, whatever their domain.
 // Exit status 0 only if every step was as RFC 6120, RFC 6121, XEP-0388, XEP-0386 and XEP-0484 say.
 import { randomUUID } from "node:crypto";
+import dns from "node:dns";
 import { client, xml, jid } from "@xmpp/client";
 
 const PATIENCE = 15_000;
@@ -42,7 +45,7 @@ function account([host, port], text, id = randomUUID()) {
   const [address, password] = text.split(/:(.*)/s);
   const { local, domain } = jid(address);
   const xmpp = client({
-    service: `xmpp://${host}:${port}`,
+    service: /^wss:/.test(host) ? host : `xmpp://${host}:${port}`,
     domain,
     username: local,
     resource: "interop",
@@ -143,6 +146,21 @@ async function checkToken(server, first, alice) {
   await thief.disconnect().catch(() => {});
 }
 
+/** The connection breaks, and the client goes on with its session over the next one. */
+async function checkResumption(alice, bob) {
+  const resumed = within("resumption", new Promise((done) => alice.streamManagement.once("resumed", done)));
+  const address = alice.jid.toString();
+  alice.reconnect.start();
+  alice.socket.end();
+  const text = "said meanwhile";
+  const got = next(alice, "message", (m) => m.getChildText("body") === text);
+  await bob.send(xml("message", { type: "chat", to: address }, xml("body", {}, text)));
+  await resumed;
+  check("the session goes on over another WebSocket", alice.jid.toString() === address);
+  check("nothing is lost", (await got).attrs.from === bob.jid.toString());
+  alice.reconnect.stop();
+}
+
 async function checkWrongPassword(server, first) {
   const stranger = account(server, first.replace(/:.*/s, ":not the password"));
   const refused = await within("refusal", stranger.start().then(() => null, (error) => error));
@@ -158,19 +176,33 @@ async function checkStreamError(alice) {
   check(`bad XML: ${conditions}`, conditions.includes("not-well-formed"));
 }
 
+function resolveHere(url) {
+  const lookup = dns.lookup;
+  const here = new URL(url).hostname;
+  dns.lookup = (name, ...rest) => lookup(name === here ? "127.0.0.1" : name, ...rest);
+}
+
 async function main(host, port, first, second) {
+  if (/^wss:/.test(host)) {
+    resolveHere(host);
+  }
   const server = [host, port];
   const alice = account(server, first);
   const bob = account(server, second);
   await logIn(alice);
   await logIn(bob);
-  const tls = alice.socket.getProtocol?.() ?? alice.socket.socket.getProtocol();
-  check(`login with SCRAM-SHA-1 over ${tls}`, ["TLSv1.2", "TLSv1.3"].includes(tls));
+  if (!/^wss:/.test(host)) {
+    const tls = alice.socket.getProtocol?.() ?? alice.socket.socket.getProtocol();
+    check(`login with SCRAM-SHA-1 over ${tls}`, ["TLSv1.2", "TLSv1.3"].includes(tls));
+  }
   check(`no PLAIN among ${alice.offered}`, !alice.offered.includes("PLAIN"));
   checkLogin(alice);
   await checkPresence(alice, bob);
   await checkMessages(alice, bob);
   await checkStanzaErrors(alice);
+  if (/^wss:/.test(host)) {
+    await checkResumption(alice, bob);
+  }
   await checkWrongPassword(server, first);
   await checkStreamError(alice);
   await checkToken(server, first, alice);

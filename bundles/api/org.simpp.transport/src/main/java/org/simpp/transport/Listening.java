@@ -13,7 +13,7 @@ public interface Listening {
   /**
    * One open port.
    *
-   * @param purpose {@code c2s} (STARTTLS) or {@code direct-tls}
+   * @param purpose {@code c2s} (STARTTLS), {@code direct-tls} or {@code http}
    */
   record Port(String purpose, InetSocketAddress address) {}
 

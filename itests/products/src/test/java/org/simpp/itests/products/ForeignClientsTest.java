@@ -12,8 +12,9 @@ class ForeignClientsTest {
 
   @Test
   void foreignClients_logInTalkAndGetTheRfcsErrors() throws Exception {
-    try (RunningServer server = RunningServer.start(folder.resolve("data"))) {
-      for (String client : new String[] {"slixmpp", "xmpp_js", "profanity"}) {
+    try (RunningServer server =
+        RunningServer.start(folder.resolve("data"), "--web", "" + Product.freePort())) {
+      for (String client : new String[] {"slixmpp", "xmpp_js", "websocket", "profanity"}) {
         Product.Result result =
             Product.execute(
                 Map.of(),

@@ -46,6 +46,21 @@ public final class StreamDecoder {
     this.bounds = Objects.requireNonNull(bounds);
   }
 
+  /**
+   * For elements that come without a stream's header around them, as where each is a message of its
+   * own; unprefixed ones that declare no namespace are of {@code jabber:client}.
+   */
+  public static StreamDecoder ofElements(StreamBounds bounds) {
+    StreamDecoder decoder = new StreamDecoder(bounds);
+    decoder.state = State.OPEN;
+    return decoder;
+  }
+
+  /** Whether all that has come has become events. */
+  public boolean isBetweenElements() {
+    return input.pending() == 0 && !nesting.isInElement();
+  }
+
   /** From now on those bounds hold, as after a login. */
   public void bound(StreamBounds other) {
     bounds = Objects.requireNonNull(other);

@@ -3,7 +3,10 @@ package org.simpp.transport.netty;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.ssl.SslHandler;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.simpp.model.Bytes;
@@ -19,7 +22,7 @@ final class Farewell {
   private Farewell() {}
 
   /** Begins it, on the event loop. */
-  static void say(Channel channel, Outbox outbox, Bytes lastWords) {
+  static void say(Channel channel, Outbox outbox, List<Bytes> lastWords) {
     channel.config().setAutoRead(true);
     outbox
         .close(lastWords)
@@ -35,6 +38,11 @@ final class Farewell {
   }
 
   private static void hangUp(Channel channel) {
+    if (channel.pipeline().get(WebSocketMessages.class) != null) {
+      channel
+          .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
+          .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
     SslHandler tls = channel.pipeline().get(SslHandler.class);
     if (tls == null) {
       shutdownOutput(channel);

@@ -5,6 +5,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
@@ -51,10 +54,9 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
   LinkHandler(Channel channel, Entrance entrance) {
     this.channel = channel;
     this.entrance = entrance;
-    outbox = new Outbox(channel, entrance.limits().queuedBytes(), this::overflowed);
-    link =
-        new NettyLink(
-            channel.eventLoop(), outbox, entrance.peerName(), entrance.tap(), entrance.counts());
+    outbox =
+        new Outbox(channel, entrance.packing(), entrance.limits().queuedBytes(), this::overflowed);
+    link = new NettyLink(channel.eventLoop(), outbox, entrance);
     negotiation = entrance.negotiation(this);
     link.negotiatedBy(negotiation);
     deadlines = new Deadlines(channel.eventLoop(), negotiation);
@@ -63,6 +65,12 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
 
   NettyLink link() {
     return link;
+  }
+
+  /** Begins where the connection and its TLS are there already. */
+  void begin(LinkSecurity security) {
+    deadlines.loginWithin(entrance.limits().login());
+    secured(security);
   }
 
   @Override
@@ -88,12 +96,15 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
       SslHandler tls = context.pipeline().get(SslHandler.class);
-      LinkSecurity security = entrance.tls().security(tls.engine().getSession());
       acknowledgeNow();
-      link.secured(security);
-      negotiation.secured(security);
+      secured(entrance.tls().security(tls.engine().getSession()));
     }
     context.fireUserEventTriggered(event);
+  }
+
+  private void secured(LinkSecurity security) {
+    link.secured(security);
+    negotiation.secured(security);
   }
 
   /**
@@ -128,9 +139,15 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
+    if (cause instanceof IOException
+        || cause instanceof PrematureChannelClosureException
+        || cause.getCause() instanceof SSLException) {
       LOG.debug("{}: {}", link, cause.toString());
       Farewell.hardEnd(channel);
+    } else if (cause instanceof TooLongFrameException) {
+      negotiation.fail(StreamCondition.POLICY_VIOLATION, "a message is larger than is allowed");
+    } else if (cause instanceof DecoderException) {
+      negotiation.fail(StreamCondition.BAD_FORMAT, "this is no message of a WebSocket");
     } else {
       fault(cause);
     }
@@ -215,6 +232,10 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
   public void established(Jid address) {
     isBound = true;
     link.open();
+    MessageMeter meter = channel.pipeline().get(MessageMeter.class);
+    if (meter != null) {
+      meter.hasLoggedIn();
+    }
     deadlines.idleAtMost(entrance.limits().idle());
     LOG.debug("{} is {}", link, address);
   }
@@ -238,7 +259,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter implements Outlet {
   public void end(List<Bytes> lastWords, TransportException cause) {
     LOG.debug("{} ends: {}", link, cause.getMessage());
     deadlines.cancel();
-    Farewell.say(channel, outbox, Bytes.concat(lastWords.toArray(Bytes[]::new)));
+    Farewell.say(channel, outbox, lastWords);
     left(cause);
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
@@ -13,7 +14,6 @@ import org.simpp.model.Stanza;
 import org.simpp.transport.Link;
 import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.StreamCondition;
-import org.simpp.xmpp.StanzaCodec;
 import org.simpp.xmpp.negotiation.Negotiation;
 
 /** The face of one connection that any thread may use; {@link LinkHandler} is the other one. */
@@ -23,17 +23,19 @@ final class NettyLink implements Link {
   private final String peer;
   private final StanzaTap tap;
   private final StanzaCounts counts;
+  private final Function<Stanza, Bytes> writing;
   private volatile @Nullable Negotiation negotiation;
   private volatile @Nullable LinkSecurity security;
   private volatile @Nullable Jid bound;
   private final Gate gate = new Gate(this::write);
 
-  NettyLink(EventLoop loop, Outbox outbox, String peer, StanzaTap tap, StanzaCounts counts) {
+  NettyLink(EventLoop loop, Outbox outbox, Entrance entrance) {
     this.loop = loop;
     this.outbox = outbox;
-    this.peer = peer;
-    this.tap = tap;
-    this.counts = counts;
+    peer = entrance.peerName();
+    tap = entrance.tap();
+    counts = entrance.counts();
+    writing = entrance.writing();
   }
 
   @Override
@@ -54,7 +56,7 @@ final class NettyLink implements Link {
   @Override
   public CompletionStage<Void> send(Stanza stanza) {
     counts.sent(stanza.kind());
-    Bytes xml = StanzaCodec.encode(stanza);
+    Bytes xml = writing.apply(stanza);
     return gate.isOpen() ? write(xml) : gate.holdOrWrite(xml);
   }
 

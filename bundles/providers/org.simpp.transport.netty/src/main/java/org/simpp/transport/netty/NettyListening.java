@@ -25,6 +25,7 @@ import org.simpp.transport.StreamCondition;
 import org.simpp.transport.Traffic;
 import org.simpp.transport.TransportException;
 import org.simpp.transport.netty.settings.AcceptorSettings;
+import org.simpp.transport.netty.settings.HttpSettings;
 import org.simpp.transport.netty.settings.Limits;
 import org.simpp.transport.netty.settings.TlsFiles;
 import org.simpp.transport.netty.tls.CertificateCheck;
@@ -53,6 +54,7 @@ final class NettyListening implements Listening {
   private final StanzaTap tap;
   private volatile Limits limits;
   private volatile TlsFiles files;
+  private volatile HttpSettings http;
   private volatile TlsContext tls;
 
   /**
@@ -64,6 +66,7 @@ final class NettyListening implements Listening {
     files = settings.tls();
     tls = TlsContext.of(IdentityFiles.read(files), engine.tls());
     limits = settings.limits();
+    http = settings.http();
     tap = tap(settings);
     int threads =
         settings.ioThreads() > 0
@@ -73,8 +76,11 @@ final class NettyListening implements Listening {
     watch = new LoopWatch(loops);
     Ports opener = new Ports(loops, engine, threads);
     try {
-      open(opener, "c2s", "c2sPort", settings.c2s());
-      open(opener, "direct-tls", "directTlsPort", settings.directTls());
+      open(opener, Way.STARTTLS, "c2sPort", settings.c2s());
+      open(opener, Way.DIRECT_TLS, "directTlsPort", settings.directTls());
+      if (settings.http().address().isPresent()) {
+        open(opener, Way.WEB_SOCKET, "httpPort", settings.http().address().get());
+      }
     } catch (TransportException refused) {
       close(Duration.ZERO);
       throw refused;
@@ -144,18 +150,18 @@ final class NettyListening implements Listening {
     tls = TlsContext.of(IdentityFiles.read(changed.tls()), engine.tls());
     files = changed.tls();
     limits = changed.limits();
+    http = changed.http();
   }
 
-  private void open(Ports opener, String purpose, String key, InetSocketAddress address)
+  private void open(Ports opener, Way way, String key, InetSocketAddress address)
       throws TransportException {
-    boolean isDirectTls = purpose.equals("direct-tls");
-    Channel door = opener.open(key, address, channel -> arrived(channel, isDirectTls));
+    Channel door = opener.open(key, address, channel -> arrived(channel, way));
     doors.add(door);
-    ports.add(new Port(purpose, (InetSocketAddress) door.localAddress()));
+    ports.add(new Port(way.purpose(), (InetSocketAddress) door.localAddress()));
   }
 
   /** A connection that is one too many is closed without a word: it has not cost anything yet. */
-  private void arrived(SocketChannel channel, boolean isDirectTls) {
+  private void arrived(SocketChannel channel, Way way) {
     Limits inForce = limits;
     InetSocketAddress peer = channel.remoteAddress();
     if (peer == null || !doorkeeper.admits(peer.getAddress(), inForce)) {
@@ -163,22 +169,33 @@ final class NettyListening implements Listening {
       Farewell.hardEnd(channel);
       return;
     }
-    Entrance entrance =
-        new Entrance(receiver, isDirectTls, peer, inForce, tls, tap, doorkeeper, counts);
-    LinkHandler handler = new LinkHandler(channel, entrance);
-    links.add(handler.link());
+    Entrance entrance = new Entrance(receiver, way, peer, inForce, tls, tap, doorkeeper, counts);
     connections.add(channel);
-    channel
-        .closeFuture()
-        .addListener(
-            closed -> {
-              links.remove(handler.link());
-              doorkeeper.left(peer.getAddress());
-            });
-    if (isDirectTls) {
+    channel.closeFuture().addListener(closed -> doorkeeper.left(peer.getAddress()));
+    if (way != Way.STARTTLS) {
       channel.pipeline().addLast(entrance.tlsHandler(channel));
     }
-    channel.pipeline().addLast(handler);
+    if (way == Way.WEB_SOCKET) {
+      HttpPipeline.begin(channel, entrance, web(channel), new WebSocketUpgrade(this::carries));
+    } else {
+      LinkHandler handler = new LinkHandler(channel, entrance);
+      carries(channel, handler.link());
+      channel.pipeline().addLast(handler);
+    }
+  }
+
+  private void carries(Channel channel, NettyLink link) {
+    links.add(link);
+    channel.closeFuture().addListener(closed -> links.remove(link));
+  }
+
+  private HttpDoor.Web web(SocketChannel channel) {
+    HttpSettings settings = http;
+    String url =
+        settings.url().isEmpty()
+            ? "https://" + receiver.domain() + ":" + channel.localAddress().getPort()
+            : settings.url();
+    return new HttpDoor.Web(settings, HostMeta.at(url));
   }
 
   private static StanzaTap tap(AcceptorSettings settings) throws TransportException {

@@ -3,6 +3,7 @@ package org.simpp.transport.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -21,14 +22,30 @@ import org.simpp.transport.TransportException;
  * from any thread, the rest from the event loop alone.
  */
 final class Outbox {
-  /** Content of one TLS record at most (RFC 8446, section 5.1). */
-  private static final int RECORD = 16_384;
+  /** How what waits is put together. */
+  enum Packing {
+    /** As much as goes into one TLS record (RFC 8446, section 5.1). */
+    RECORDS(16_384),
+    /** Each on its own, as a WebSocket's message. */
+    MESSAGES(0);
+
+    private final int bytes;
+
+    Packing(int bytes) {
+      this.bytes = bytes;
+    }
+
+    private Object packed(ByteBuf content) {
+      return this == MESSAGES ? new TextWebSocketFrame(content) : content;
+    }
+  }
 
   private static final String UNWRITTEN = "the link was closed before this was written";
 
   private record Entry(Bytes bytes, CompletableFuture<Void> written, boolean isLast) {}
 
   private final Channel channel;
+  private final Packing packing;
   private final int capacity;
   private final Runnable overflow;
   private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
@@ -40,8 +57,9 @@ final class Outbox {
    * @param capacity bytes that may wait, unwritten
    * @param overflow called once, on the event loop, when more would have to wait
    */
-  Outbox(Channel channel, int capacity, Runnable overflow) {
+  Outbox(Channel channel, Packing packing, int capacity, Runnable overflow) {
     this.channel = channel;
+    this.packing = packing;
     this.capacity = capacity;
     this.overflow = overflow;
   }
@@ -71,10 +89,12 @@ final class Outbox {
    *
    * @return completes when everything is written to the socket
    */
-  CompletionStage<Void> close(Bytes lastWords) {
+  CompletionStage<Void> close(List<Bytes> lastWords) {
     isClosed.set(true);
-    queued.addAndGet(lastWords.length());
-    return put(lastWords, true);
+    List<Bytes> words = lastWords.isEmpty() ? List.of(Bytes.empty()) : lastWords;
+    words.forEach(word -> queued.addAndGet(word.length()));
+    words.subList(0, words.size() - 1).forEach(word -> put(word, false));
+    return put(words.get(words.size() - 1), true);
   }
 
   /** Forgets what waits: the peer does not read. */
@@ -109,7 +129,7 @@ final class Outbox {
     List<Entry> entries = new ArrayList<>();
     int length = 0;
     for (Entry next = waiting.peek();
-        next != null && (length == 0 || length + next.bytes().length() <= RECORD);
+        next != null && (length == 0 || length + next.bytes().length() <= packing.bytes);
         next = waiting.peek()) {
       waiting.remove();
       entries.add(next);
@@ -121,7 +141,9 @@ final class Outbox {
     ByteBuf record = channel.alloc().buffer(length);
     entries.forEach(entry -> record.writeBytes(entry.bytes().asReadOnlyBuffer()));
     int written = length;
-    channel.write(record).addListener((ChannelFuture done) -> settle(done, entries, written));
+    channel
+        .write(packing.packed(record))
+        .addListener((ChannelFuture done) -> settle(done, entries, written));
     if (entries.get(entries.size() - 1).isLast()) {
       clear();
     }

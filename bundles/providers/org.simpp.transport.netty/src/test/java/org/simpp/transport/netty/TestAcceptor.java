@@ -25,6 +25,7 @@ final class TestAcceptor implements AutoCloseable {
       throws TransportException, InvalidSettingException {
     configuration.put("c2sPort", "0");
     configuration.put("directTlsPort", "0");
+    configuration.put("httpPort", "0");
     configuration.put("ioThreads", "2");
     configuration.put("keystore", tls.file().toString());
     configuration.put("keystorePasswordFile", tls.passwordFile().toString());
@@ -46,6 +47,10 @@ final class TestAcceptor implements AutoCloseable {
 
   int directTls() {
     return port("direct-tls");
+  }
+
+  int http() {
+    return port("http");
   }
 
   /** Where it listens. */

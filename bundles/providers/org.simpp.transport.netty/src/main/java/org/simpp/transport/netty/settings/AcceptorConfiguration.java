@@ -23,6 +23,15 @@ public @interface AcceptorConfiguration {
   @AttributeDefinition(description = "Port with TLS from the first byte; 0 takes a free one")
   String directTlsPort() default "5223";
 
+  @AttributeDefinition(description = "Port for XMPP over HTTP; 0 takes a free one; empty is none")
+  String httpPort() default "";
+
+  @AttributeDefinition(description = "Origins of the pages that may connect over HTTP; * is all")
+  String httpOrigins() default "";
+
+  @AttributeDefinition(description = "What clients are told to connect to over HTTP")
+  String httpUrl() default "";
+
   @AttributeDefinition(description = "PKCS#12 file; empty is tls/server.p12 of the data folder")
   String keystore() default "";
 

@@ -12,12 +12,14 @@ import java.util.Optional;
  *
  * @param c2s where STARTTLS is offered
  * @param directTls where TLS begins with the first byte (XEP-0368)
+ * @param http XMPP over HTTP
  * @param ioThreads event loops; 0 for one a core
  * @param tapFile where a test records the stanzas; empty, as it always is in earnest
  */
 public record AcceptorSettings(
     InetSocketAddress c2s,
     InetSocketAddress directTls,
+    HttpSettings http,
     TlsFiles tls,
     TransportChoice transport,
     TlsChoice tlsProvider,
@@ -52,6 +54,7 @@ public record AcceptorSettings(
     return new AcceptorSettings(
         new InetSocketAddress(address, values.number("c2sPort", 0, 65_535)),
         new InetSocketAddress(address, values.number("directTlsPort", 0, 65_535)),
+        HttpSettings.of(raw, address),
         TlsFiles.of(raw, base),
         values.choice("transport", TransportChoice.class),
         values.choice("tlsProvider", TlsChoice.class),
