@@ -18,6 +18,7 @@ import org.simpp.server.login.LoginWishes;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.streammanagement.StreamManager;
+import org.simpp.transport.BindException;
 import org.simpp.transport.Link;
 import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.LoginRequest;
@@ -117,13 +118,27 @@ public final class LoginRequests {
         .resumeWithLogin(link, account, wishes.resume().get(), () -> bindings.login(account, proof))
         .thenCompose(
             resumption -> {
-              List<Element> told =
-                  resumption.answer().stream().map(StreamManagement::toElement).toList();
-              return resumption.session().isPresent()
-                  ? CompletableFuture.completedStage(
-                      new Outcome(resumption.session().get().address(), told, List.of()))
-                  : begin(link, proof, request.client(), wishes.bind(), told);
+              if (resumption.session().isPresent()) {
+                Jid address = resumption.session().get().address();
+                return CompletableFuture.completedStage(
+                    new Outcome(address, told(resumption), List.of()));
+              }
+              return resumption.answer().isPresent()
+                  ? begin(link, proof, request.client(), wishes.bind(), told(resumption))
+                  : refused(proof);
             });
+  }
+
+  private static List<Element> told(StreamManager.Resumption resumption) {
+    return resumption.answer().stream().map(StreamManagement::toElement).toList();
+  }
+
+  /** The stream ends: a session that begins now would take the place of the one to go on with. */
+  private static CompletionStage<Outcome> refused(SaslOutcome.Success proof) {
+    proof.sessionSecret().close();
+    return CompletableFuture.failedStage(
+        new BindException(
+            BindException.Condition.RESOURCE_CONSTRAINT, "the earlier session cannot go on now"));
   }
 
   private CompletionStage<Outcome> begin(

@@ -198,6 +198,20 @@ class LoginRequestsTest {
   }
 
   @Test
+  @Specification("XEP-0198, section 9.2")
+  void resumptionThatEndsTheStream_beginsNothingInItsPlace() {
+    LoggedIn first = server.login(alice, CLIENT, bind(ENABLE));
+    first.link().cut();
+
+    assertThatThrownBy(() -> server.login(alice, CLIENT, resume(idOf(first), 99), bind(ENABLE)))
+        .hasStackTraceContaining("cannot go on now");
+
+    LoggedIn second = server.login(alice, CLIENT, resume(idOf(first), 0), bind(ENABLE));
+    assertThat(second.result().address()).isEqualTo(first.result().address());
+    assertThat(second.told()).startsWith("<resumed ");
+  }
+
+  @Test
   void anotherAccountsSession_doesNotGoOn() {
     LoggedIn first = server.login(alice, CLIENT, bind(ENABLE));
     first.link().cut();
