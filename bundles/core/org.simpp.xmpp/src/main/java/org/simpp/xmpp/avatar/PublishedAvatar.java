@@ -23,7 +23,7 @@ public record PublishedAvatar(String id, String type) {
    */
   public static Optional<PublishedAvatar> of(Element metadata) {
     return metadata.children(METADATA, "info").stream()
-        .filter(info -> info.attribute("url").isEmpty())
+        .filter(info -> info.attribute("url").orElse("").isEmpty())
         .filter(info -> info.attribute("id").filter(id -> !id.isEmpty()).isPresent())
         .map(
             info ->

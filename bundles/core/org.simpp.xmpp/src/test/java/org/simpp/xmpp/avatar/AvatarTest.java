@@ -41,7 +41,7 @@ class AvatarTest {
             "<metadata xmlns='urn:xmpp:avatar:metadata'><info bytes='1' id='a' type='image/gif'"
                 + " url='https://simpp.example/a.gif'/><info bytes='5' id='"
                 + ID
-                + "' type='image/png'/></metadata>");
+                + "' type='image/png' url=''/></metadata>");
 
     assertThat(PublishedAvatar.of(metadata)).contains(new PublishedAvatar(ID, "image/png"));
   }
