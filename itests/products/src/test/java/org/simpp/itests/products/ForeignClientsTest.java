@@ -14,7 +14,8 @@ class ForeignClientsTest {
   void foreignClients_logInTalkAndGetTheRfcsErrors() throws Exception {
     try (RunningServer server =
         RunningServer.start(folder.resolve("data"), "--web", "" + Product.freePort())) {
-      for (String client : new String[] {"slixmpp", "everyday", "xmpp_js", "websocket", "profanity"}) {
+      for (String client :
+          new String[] {"slixmpp", "everyday", "xmpp_js", "websocket", "profanity"}) {
         Product.Result result =
             Product.execute(
                 Map.of(),

@@ -60,7 +60,10 @@ public final class Discovery implements Feature {
   DiscoInfo server() {
     Feature all = features.get();
     return info(
-        new Identity("server", "im", "", "SIMPP"), all.identitiesOfServer(), all.ofServer());
+        new Identity("server", "im", "", "SIMPP"),
+        all.identitiesOfServer(),
+        all.ofServer(),
+        all.formsOfServer());
   }
 
   /** The answer to whoever asks for {@code node}; empty where it stands for nothing, or no more. */
@@ -74,14 +77,18 @@ public final class Discovery implements Feature {
   DiscoInfo account() {
     Feature all = features.get();
     return info(
-        new Identity("account", "registered", "", ""), all.identitiesOfAccount(), all.ofAccount());
+        new Identity("account", "registered", "", ""),
+        all.identitiesOfAccount(),
+        all.ofAccount(),
+        List.of());
   }
 
-  private static DiscoInfo info(Identity first, List<Identity> others, Set<String> features) {
+  private static DiscoInfo info(
+      Identity first, List<Identity> others, Set<String> features, List<Element> forms) {
     List<Identity> identities = new ArrayList<>();
     identities.add(first);
     identities.addAll(others);
-    return new DiscoInfo("", identities, List.copyOf(features), List.of());
+    return new DiscoInfo("", identities, List.copyOf(features), forms);
   }
 
   /** The nodes of all features. */

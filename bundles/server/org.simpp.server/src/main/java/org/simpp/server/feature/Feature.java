@@ -33,6 +33,11 @@ public interface Feature {
     return List.of();
   }
 
+  /** What the server tells of itself beyond that (XEP-0128): forms. */
+  default List<Element> formsOfServer() {
+    return List.of();
+  }
+
   /** The nodes of it that can be discovered. */
   default Optional<DiscoNodes> nodes() {
     return Optional.empty();

@@ -38,6 +38,11 @@ public final class Features implements Feature {
   }
 
   @Override
+  public List<Element> formsOfServer() {
+    return all.stream().flatMap(one -> one.formsOfServer().stream()).toList();
+  }
+
+  @Override
   public Optional<DiscoNodes> nodes() {
     return Optional.of(new AllNodes(all.stream().flatMap(one -> one.nodes().stream()).toList()));
   }

@@ -85,7 +85,7 @@ public final class Notifications implements PresenceWatch {
   }
 
   @Override
-  public void unavailable(Session session) {
+  public void unavailable(Session session, Stanza presence) {
     interests.forget(session);
   }
 

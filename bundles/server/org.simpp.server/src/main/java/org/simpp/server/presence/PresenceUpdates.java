@@ -90,6 +90,9 @@ public final class PresenceUpdates {
    * take leave of it.
    */
   public void recovered(Session session) throws StoreException {
+    if (session.available().isPresent()) {
+      watch.available(session);
+    }
     for (RosterItem item : rosters.items(session.account())) {
       if (Rosters.stateOf(item).to() && !sessions.isOnline(item.contact())) {
         session.send(
@@ -107,7 +110,7 @@ public final class PresenceUpdates {
     Set<Jid> directed = session.takeDirected();
     boolean wasAvailable = session.becomeUnavailable().isPresent();
     if (wasAvailable) {
-      watch.unavailable(session);
+      watch.unavailable(session, presence);
       broadcast(session, presence, rosters.items(session.account()));
       session.send(presence.withTo(session.account()));
     }

@@ -27,8 +27,8 @@ public interface PresenceWatch {
   /** The resource is available, or says something else of itself. */
   default void available(Session session) {}
 
-  /** The resource is not available any more. */
-  default void unavailable(Session session) {}
+  /** The resource is not available any more, and has said so, or the server for it. */
+  default void unavailable(Session session, Stanza presence) {}
 
   /** The account has no session any more. */
   default void left(Jid account) {}

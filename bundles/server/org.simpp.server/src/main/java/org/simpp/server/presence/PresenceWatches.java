@@ -36,8 +36,8 @@ public record PresenceWatches(List<PresenceWatch> all) implements PresenceWatch 
   }
 
   @Override
-  public void unavailable(Session session) {
-    all.forEach(one -> one.unavailable(session));
+  public void unavailable(Session session, Stanza presence) {
+    all.forEach(one -> one.unavailable(session, presence));
   }
 
   @Override

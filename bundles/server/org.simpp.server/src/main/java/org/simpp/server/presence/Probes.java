@@ -23,6 +23,7 @@ public final class Probes {
   private final Post post;
   private final AccountLanes lanes;
   private final Barrier barrier;
+  private final LastPresences last;
 
   public Probes(
       SessionTable sessions,
@@ -30,13 +31,15 @@ public final class Probes {
       Subscriptions subscriptions,
       Post post,
       AccountLanes lanes,
-      Barrier barrier) {
+      Barrier barrier,
+      LastPresences last) {
     this.sessions = sessions;
     this.rosters = rosters;
     this.subscriptions = subscriptions;
     this.post = post;
     this.lanes = lanes;
     this.barrier = barrier;
+    this.last = last;
   }
 
   /**
@@ -88,7 +91,7 @@ public final class Probes {
       List<Stanza> presences = presences(asked);
       presences.forEach(now -> post.deliverTo(asker, now.withTo(asker.account())));
       if (presences.isEmpty()) {
-        asker.send(without(asked, asker, probe, "unavailable"));
+        asker.send(away(asked, asker, probe));
       }
     } else if (allowed) {
       give(asker, asked, one.filter(session -> session.available().isPresent()), probe);
@@ -98,6 +101,12 @@ public final class Probes {
     } else {
       subscriptions.refuseProbe(asker, without(asked.bare(), asker, probe, "unsubscribed"));
     }
+  }
+
+  /** Somebody who is away has left with these words, and then (section 4.3.2, rule 3). */
+  private Stanza away(Jid asked, Session asker, Stanza probe) throws StoreException {
+    Stanza away = without(asked, asker, probe, "unavailable");
+    return last.of(asked).map(left -> away.withPayload(left.payload())).orElse(away);
   }
 
   private List<Stanza> presences(Jid contact) {

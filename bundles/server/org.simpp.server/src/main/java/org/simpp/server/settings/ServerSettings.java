@@ -2,7 +2,13 @@ package org.simpp.server.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.simpp.model.Jid;
+import org.simpp.xmpp.externalservices.ExternalService;
 
 /**
  * What {@code etc/org.simpp.server.cfg} says, checked.
@@ -13,6 +19,7 @@ import org.simpp.model.Jid;
  * @param pinFile the owner-only file with the PIN of the server's card
  * @param cardTechnology which readers hold the server's card: {@code keystore} …
  * @param archives what is archived
+ * @param service what the server tells of its service, and who runs it
  * @param limits how much of everything
  */
 public record ServerSettings(
@@ -22,6 +29,7 @@ public record ServerSettings(
     Path pinFile,
     String cardTechnology,
     Archives archives,
+    Service service,
     Limits limits) {
   /**
    * What is archived (XEP-0313).
@@ -30,6 +38,28 @@ public record ServerSettings(
    * @param age how old messages become in them; zero for ever
    */
   public record Archives(boolean areKept, Duration age) {}
+
+  /**
+   * What the server tells of its service, and who runs it from a client.
+   *
+   * @param contacts URIs by what they are there for: {@code admin} …
+   * @param external services besides XMPP
+   * @param relaySecretFile the owner-only file with what is shared with relays; "" for none
+   * @param relayCredentials how long credentials at a relay are good
+   * @param administrators accounts that may do what an operator may
+   */
+  public record Service(
+      Map<String, List<String>> contacts,
+      List<ExternalService> external,
+      Path relaySecretFile,
+      Duration relayCredentials,
+      Set<Jid> administrators) {
+    public Service {
+      contacts = Collections.unmodifiableMap(new LinkedHashMap<>(contacts));
+      external = List.copyOf(external);
+      administrators = Set.copyOf(administrators);
+    }
+  }
 
   /**
    * How much of everything.

@@ -35,7 +35,19 @@ public final class SettingsReader {
         oneOf("cardTechnology", "keystore", Set.of("keystore", "pkcs11", "piv", "pcsc")),
         new ServerSettings.Archives(
             truth("archive", true), Duration.ofDays(number("archiveDays", 0, 0, 36_500))),
+        service(),
         limits());
+  }
+
+  private ServerSettings.Service service() throws SettingsException {
+    ServiceReader.Texts texts = key -> text(key, "");
+    Path secret = path("turnSecretFile", "");
+    return new ServerSettings.Service(
+        ServiceReader.contacts(texts),
+        ServiceReader.services(texts, !secret.toString().isEmpty()),
+        secret,
+        Duration.ofHours(number("turnCredentialHours", 24, 1, 720)),
+        ServiceReader.administrators(texts));
   }
 
   private Limits limits() throws SettingsException {
@@ -119,7 +131,7 @@ public final class SettingsReader {
     return value == null ? otherwise : value.toString().trim();
   }
 
-  private static SettingsException refused(String key, String value, String permitted) {
+  static SettingsException refused(String key, String value, String permitted) {
     return new SettingsException(
         "org.simpp.server.cfg: %s = %s is refused; permitted: %s".formatted(key, value, permitted));
   }

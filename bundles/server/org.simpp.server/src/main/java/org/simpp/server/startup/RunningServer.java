@@ -79,6 +79,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   private static final Bytes SECRET_LABEL = Bytes.utf8("SIMPP server secret");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int THREADS = 8;
+  private static final int MAX_SECRET_BYTES = 1_024;
   private static final int MAX_WAITING = 100_000;
   private static final int MAX_LOGINS_WAITING = 1_000;
   private static final long READER_POLL_MILLIS = 200;
@@ -115,6 +116,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
                 surroundings.suites(),
                 () -> settings,
                 () -> Optional.ofNullable(serverKey),
+                this::relaySecret,
                 this::identity,
                 surroundings.audit(),
                 laneThreads,
@@ -145,6 +147,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
             next.pinFile(),
             next.cardTechnology(),
             next.archives(),
+            next.service(),
             next.limits());
     log.info("the configuration has been taken over");
   }
@@ -285,6 +288,13 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
         new ServerCard(
             reader, surroundings.suites().require(SuiteId.SIMPP_2007), random::nextBytes);
     return own.open(current.domain().toString(), surroundings.home().resolve(current.pinFile()));
+  }
+
+  private Optional<SecretBytes> relaySecret() throws IOException {
+    Path file = settings.service().relaySecretFile();
+    return file.toString().isEmpty()
+        ? Optional.empty()
+        : Optional.of(OwnerOnlyFile.read(surroundings.home().resolve(file), MAX_SECRET_BYTES));
   }
 
   private CardReader awaitReader(String technology) throws InterruptedException {

@@ -14,6 +14,7 @@ import org.simpp.presence.PresenceService;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.ServerAdministration;
 import org.simpp.server.about.AboutServer;
+import org.simpp.server.about.ContactAddresses;
 import org.simpp.server.administration.AccountDeletion;
 import org.simpp.server.administration.Administration;
 import org.simpp.server.administration.Audit;
@@ -28,6 +29,8 @@ import org.simpp.server.blocking.BlockingCommands;
 import org.simpp.server.carbons.Carbons;
 import org.simpp.server.clientstate.ClientStates;
 import org.simpp.server.disco.Discovery;
+import org.simpp.server.externalservices.ExternalServices;
+import org.simpp.server.externalservices.RelayCredentials;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.feature.Features;
 import org.simpp.server.iq.IqRouter;
@@ -35,6 +38,7 @@ import org.simpp.server.iq.Questions;
 import org.simpp.server.keydistribution.KeyDistribution;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.lane.WorkThreads;
+import org.simpp.server.lastactivity.LastActivityRequests;
 import org.simpp.server.ledger.Ledger;
 import org.simpp.server.ledger.SessionRecord.Outgoing;
 import org.simpp.server.login.Mechanisms;
@@ -43,6 +47,7 @@ import org.simpp.server.message.HeldMessages;
 import org.simpp.server.message.MessageRouter;
 import org.simpp.server.pep.PersonalEventing;
 import org.simpp.server.ping.PingHandler;
+import org.simpp.server.presence.LastPresences;
 import org.simpp.server.presence.PresenceHandler;
 import org.simpp.server.presence.PresenceUpdates;
 import org.simpp.server.presence.PresenceWatch;
@@ -84,6 +89,7 @@ public final class Server {
    * @param suites the cipher suites
    * @param settings as they are now
    * @param serverKey KRS, while its card is open
+   * @param relaySecret what the server shares with relays
    * @param identity what the server proves itself with, as it is now
    * @param audit notes every change
    * @param laneThreads for work in the order of accounts
@@ -99,6 +105,7 @@ public final class Server {
       CipherSuites suites,
       Supplier<ServerSettings> settings,
       Supplier<Optional<KeyHandle>> serverKey,
+      RelayCredentials.Secret relaySecret,
       Supplier<Identity> identity,
       Audit audit,
       Executor laneThreads,
@@ -118,6 +125,7 @@ public final class Server {
   private final Questions questions;
   private final PersonalEventing eventing;
   private final Avatars avatars;
+  private final LastPresences last;
   private final PresenceWatch watch;
   private final Post post;
   private final AccountLanes lanes;
@@ -160,7 +168,8 @@ public final class Server {
             () -> limits().personal(),
             parts.clock());
     this.avatars = new Avatars(eventing.own(), sessions::isOnline);
-    this.watch = new PresenceWatches(List.of(eventing.watch(), avatars));
+    this.last = new LastPresences(parts.stores().documents(), sessions, parts.clock());
+    this.watch = new PresenceWatches(List.of(eventing.watch(), avatars, last));
     this.pushes = new RosterPushes(sessions, post);
     this.subscriptions =
         new Subscriptions(
@@ -173,7 +182,7 @@ public final class Server {
             lanes,
             blocked,
             watch);
-    this.probes = new Probes(sessions, rosters, subscriptions, post, lanes, blocked);
+    this.probes = new Probes(sessions, rosters, subscriptions, post, lanes, blocked, last);
     this.logins = new Logins(parts, domain);
     this.held =
         new HeldMessages(
@@ -372,6 +381,12 @@ public final class Server {
         eventing,
         new VCards(parts.stores().documents(), avatars, () -> limits().personal().documentBytes()),
         new PrivateStorage(parts.stores().documents(), () -> limits().personal()),
+        new LastActivityRequests(last, sessions, rosters, parts.clock()),
+        new ContactAddresses(() -> service().contacts()),
+        new ExternalServices(
+            () -> new ExternalServices.Offer(service().external(), service().relayCredentials()),
+            new RelayCredentials(parts.relaySecret()),
+            parts.clock()),
         new PingHandler(),
         AboutServer.software(parts.version()),
         AboutServer.time(parts.clock()),
@@ -380,6 +395,10 @@ public final class Server {
 
   private Features features() {
     return features;
+  }
+
+  private ServerSettings.Service service() {
+    return parts.settings().get().service();
   }
 
   private ServerSettings.Limits limits() {

@@ -3,9 +3,6 @@ package org.simpp.server.startup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +49,7 @@ public final class ServerCard {
    * @throws IOException if the PIN cannot be read
    */
   public CardSession open(String domain, Path pinFile) throws CardException, IOException {
-    try (SecretBytes pin = readPin(pinFile)) {
+    try (SecretBytes pin = OwnerOnlyFile.read(pinFile, MAX_PIN_BYTES)) {
       Optional<KeyCard> present =
           reader.cards().stream()
               .filter(card -> card.identity().holder().equals(domain))
@@ -100,32 +97,5 @@ public final class ServerCard {
               + " tells; put the server's own card back");
     }
     return card;
-  }
-
-  private static SecretBytes readPin(Path file) throws IOException {
-    requireOwnerOnly(file);
-    if (Files.size(file) > MAX_PIN_BYTES) {
-      throw new IOException(file + " is longer than a PIN can be; write the PIN alone into it");
-    }
-    byte[] content = Files.readAllBytes(file);
-    int length = content.length;
-    while (length > 0 && (content[length - 1] == '\n' || content[length - 1] == '\r')) {
-      length--;
-    }
-    SecretBytes pin = SecretBytes.takeOver(Arrays.copyOf(content, length));
-    Arrays.fill(content, (byte) 0);
-    return pin;
-  }
-
-  private static void requireOwnerOnly(Path file) throws IOException {
-    Set<PosixFilePermission> others =
-        EnumSet.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
-    if (Files.getPosixFilePermissions(file).stream().anyMatch(others::contains)) {
-      throw new IOException(file + " can be read by others; run: chmod 600 " + file);
-    }
   }
 }

@@ -91,6 +91,40 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       max = "1048576")
   int maxDocumentBytes() default 65_536;
 
+  @AttributeDefinition(description = "URIs for reports of abuse, with spaces between")
+  String abuseAddresses() default "";
+
+  @AttributeDefinition(description = "URIs for the administrators, with spaces between")
+  String adminAddresses() default "";
+
+  @AttributeDefinition(description = "URIs for feedback, with spaces between")
+  String feedbackAddresses() default "";
+
+  @AttributeDefinition(description = "URIs for sales, with spaces between")
+  String salesAddresses() default "";
+
+  @AttributeDefinition(description = "URIs for security concerns, with spaces between")
+  String securityAddresses() default "";
+
+  @AttributeDefinition(description = "URIs for the state of the service, with spaces between")
+  String statusAddresses() default "";
+
+  @AttributeDefinition(description = "URIs for support, with spaces between")
+  String supportAddresses() default "";
+
+  @AttributeDefinition(
+      description = "STUN and TURN servers, as turn:HOST:PORT?transport=udp, with spaces between")
+  String externalServices() default "";
+
+  @AttributeDefinition(description = "The owner-only file with the secret shared with TURN servers")
+  String turnSecretFile() default "";
+
+  @AttributeDefinition(
+      description = "Hours that credentials at a TURN server are good",
+      min = "1",
+      max = "720")
+  int turnCredentialHours() default 24;
+
   @AttributeDefinition(description = "Days that an invitation is good", min = "1", max = "90")
   int invitationDays() default 7;
 

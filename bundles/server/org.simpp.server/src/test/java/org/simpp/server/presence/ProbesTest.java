@@ -58,7 +58,9 @@ class ProbesTest {
     b.send("<presence type='unavailable'/>");
     a.take();
     String away =
-        "<presence from='bob@simpp.example' to='alice@simpp.example' id='p' type='unavailable'/>";
+        "<presence from='bob@simpp.example' to='alice@simpp.example' id='p' type='unavailable'>"
+            + "<delay xmlns='urn:xmpp:delay' from='bob@simpp.example'"
+            + " stamp='2026-01-02T03:04:05Z'/></presence>";
 
     assertThat(probe(a, "bob@simpp.example")).isEqualTo(away);
     b.link().cut();

@@ -2,16 +2,20 @@ package org.simpp.server.support;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,10 @@ public final class TestServer implements AutoCloseable {
   public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   public static final Jid DOMAIN = Jid.of("simpp.example");
 
+  /** Nothing of it. */
+  public static final ServerSettings.Service SERVICE =
+      new ServerSettings.Service(Map.of(), List.of(), Path.of(""), Duration.ofHours(24), Set.of());
+
   private final MemoryStore store;
   private final MemoryJournal journal;
   private final WorkThreads work = new WorkThreads("test", 1, 100);
@@ -57,6 +65,24 @@ public final class TestServer implements AutoCloseable {
   private final Server server;
   private ServerSettings settings = settings(5, 5, 3, false);
   private volatile boolean away;
+  private volatile Instant now = NOW;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return Clock.fixed(now, zone);
+        }
+
+        @Override
+        public Instant instant() {
+          return now;
+        }
+      };
   private volatile @Nullable Queue<Runnable> postponed;
 
   public TestServer() {
@@ -85,6 +111,7 @@ public final class TestServer implements AutoCloseable {
                 CipherSuites.of(Lab.SUITE),
                 () -> settings,
                 () -> Optional.of(krs),
+                () -> Optional.of(SecretBytes.takeOver("north".getBytes(StandardCharsets.UTF_8))),
                 () ->
                     new Identity(
                         krs.publicKey(), Bytes.ofHex("bb"), SecretBytes.takeOver(new byte[32])),
@@ -92,7 +119,7 @@ public final class TestServer implements AutoCloseable {
                 Runnable::run,
                 work,
                 new UserArchives.Threads(this::archive, this::archive, Runnable::run),
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                clock,
                 "0.1.0"));
     try {
       server.recover();
@@ -120,6 +147,7 @@ public final class TestServer implements AutoCloseable {
         Path.of("pin"),
         "keystore",
         new ServerSettings.Archives(archives, Duration.ZERO),
+        SERVICE,
         new ServerSettings.Limits(
             rosterItems,
             heldStanzas,
@@ -132,8 +160,27 @@ public final class TestServer implements AutoCloseable {
             new ServerSettings.Personal(5, 4, 5, 2_000, 8_000, 2, 1_000)));
   }
 
+  /** Takes other settings of the service; the rest stays. */
+  public void change(ServerSettings.Service service) {
+    change(
+        new ServerSettings(
+            settings.domain(),
+            settings.laboratory(),
+            settings.unboundFallback(),
+            settings.pinFile(),
+            settings.cardTechnology(),
+            settings.archives(),
+            service,
+            settings.limits()));
+  }
+
   public void change(ServerSettings next) {
     settings = next;
+  }
+
+  /** Lets so many seconds pass. */
+  public void advance(long seconds) {
+    now = now.plusSeconds(seconds);
   }
 
   /** Whether the server reaches its store from now on. */
