@@ -19,7 +19,7 @@ PATIENCE = 15
 class Client(slixmpp.ClientXMPP):
     def __init__(self, address, password, ca_file, direct_tls=False):
         super().__init__(address, password)
-        for plugin in ("xep_0030", "xep_0085", "xep_0092", "xep_0199", "xep_0203", "xep_0280", "xep_0313", "xep_0359"):
+        for plugin in ("xep_0030", "xep_0085", "xep_0092", "xep_0199", "xep_0203", "xep_0280", "xep_0313", "xep_0352", "xep_0359"):
             self.register_plugin(plugin)
         self.ca_certs = ca_file
         self.use_ipv6 = False
@@ -34,7 +34,7 @@ class Client(slixmpp.ClientXMPP):
         self.copies = asyncio.Queue()
         for kind in ("carbon_sent", "carbon_received"):
             self.add_event_handler(kind, self.copies.put_nowait)
-        for kind in ("available", "away", "unavailable"):
+        for kind in ("available", "away", "chat", "unavailable"):
             self.add_event_handler("presence_" + kind, self.presences.put_nowait)
         self.add_event_handler("presence_subscribe", self.requests.put_nowait)
         self.add_event_handler("stream_error", self.stream_errors.put_nowait)
@@ -148,6 +148,28 @@ async def check_archive(alice, bob, ids):
         check("bob's archive: " + error.condition, error.condition == "forbidden")
 
 
+async def check_client_state(alice, bob):
+    """While nobody looks at alice's client, bob's presence waits; a message takes it along."""
+    check("client states are offered", alice["xep_0352"].enabled)
+    alice["xep_0352"].send_inactive()
+    await alice["xep_0199"].ping(jid=alice.boundjid.domain)
+    for show in ("dnd", "xa", "away"):
+        bob.send_presence(pshow=show, pstatus="held back")
+    await bob["xep_0199"].ping(jid=bob.boundjid.domain)
+    seen = []
+    alice.add_event_handler("presence", seen.append)
+    await asyncio.sleep(0.5)
+    check("presence waits", seen == [])
+    bob.send_message(mto=alice.boundjid.full, mbody="wake up", mtype="chat")
+    await next_of(alice.messages, "message to an inactive client", lambda m: m["body"] == "wake up")
+    check("and comes before the message, the last one alone", [p["show"] for p in seen] == ["away"])
+    bob.send_presence(pshow="chat", pstatus="held back")
+    await bob["xep_0199"].ping(jid=bob.boundjid.domain)
+    alice["xep_0352"].send_active()
+    await next_of(alice.presences, "presence when active again", lambda p: p["show"] == "chat")
+    check("and when somebody looks again", [p["show"] for p in seen] == ["away", "chat"])
+
+
 async def check_services(alice):
     info = await alice["xep_0030"].get_info(jid=alice.boundjid.domain)
     check("disco of the server", "http://jabber.org/protocol/disco#info" in info["disco_info"]["features"])
@@ -208,6 +230,7 @@ async def main(host, port, ca_file, first, second):
     await check_messages(alice, bob)
     ids = await check_copies((host, port, ca_file), (alice_address, alice_password), alice, bob)
     await check_archive(alice, bob, ids)
+    await check_client_state(alice, bob)
     await check_services(alice)
     await check_stanza_errors(alice)
     await check_wrong_password(host, port, ca_file, alice_address)
