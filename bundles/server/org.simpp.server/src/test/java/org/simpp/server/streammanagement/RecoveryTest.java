@@ -16,7 +16,7 @@ import org.simpp.transport.TransportException.Reason;
 
 /** The server ends without a word, wherever that may be, and begins again with what is written. */
 class RecoveryTest {
-  private static final int RUNS = 400;
+  private static final int RUNS = 150;
   private static final int CRASHES = 3;
 
   private TestServer server = new TestServer();
