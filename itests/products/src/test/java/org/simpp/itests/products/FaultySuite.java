@@ -12,7 +12,8 @@ import org.simpp.model.SecretBytes;
 
 /**
  * Suite 0x0701, right in everything until the system property {@link #FAULT} is there: from then on
- * it cannot hash. It runs in the server, in a bundle that {@link OtherProvider} makes.
+ * it can neither hash nor derive. It runs in the server, in a bundle that {@link OtherProvider}
+ * makes.
  */
 public final class FaultySuite extends ComposedSuite {
   /** The property that brings the fault out. */
@@ -24,18 +25,27 @@ public final class FaultySuite extends ComposedSuite {
     super(
         SuiteIdentity.simpp2007("faulty"),
         new FaultyHash(),
-        REAL::derive,
+        FaultySuite::derived,
         REAL,
         PrimeCurve.of(Curve.P192),
         PrimeCurve.of(Curve.P224));
   }
 
+  private static SecretBytes derived(SecretBytes secret, Bytes salt, Bytes info, int length) {
+    requireHealth();
+    return REAL.derive(secret, salt, info, length);
+  }
+
+  private static void requireHealth() {
+    if (System.getProperty(FAULT) != null) {
+      throw new IllegalStateException("the fault of the test");
+    }
+  }
+
   private static final class FaultyHash implements KeyedHash {
     @Override
     public Bytes hash(Bytes data) {
-      if (System.getProperty(FAULT) != null) {
-        throw new IllegalStateException("the fault of the test");
-      }
+      requireHealth();
       return REAL.hash(data);
     }
 
