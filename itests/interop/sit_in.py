@@ -3,7 +3,7 @@
 
 Usage: sit_in.py HOST PORT CA-FILE ADDRESS:PASSWORD
 Debian: python3-slixmpp. Prints one line each: "session ADDRESS" once it is bound, or "refused CONDITION"; then
-"stream-error CONDITION" and "ended". Exit status 0 after a session, 3 where the login was refused.
+"heard TYPE BODY" for each message, "stream-error CONDITION" and "ended". Exit status 0 after a session, 3 where the login was refused.
 """
 import asyncio
 import sys
@@ -20,6 +20,7 @@ async def main(host, port, ca_file, account):
     client = Client(address, password, ca_file)
     refusals = []
     client.add_event_handler("failed_auth", lambda failure: refusals.append(failure["condition"]))
+    client.add_event_handler("message", lambda message: tell(f"heard {message['type']} {message['body']}"))
     # it tries one mechanism after the other
     given_up = client.awaited("failed_all_auth")
     login = asyncio.ensure_future(client.begin(host, int(port)))

@@ -55,6 +55,15 @@ public interface AuditLog {
   /** Notes that {@code who} gave a command which changes something and leaves no line itself. */
   void noteCommand(String who, String command);
 
+  /** A change that may be refused. */
+  @FunctionalInterface
+  interface Change<T> {
+    T make() throws AdministrationException;
+  }
+
+  /** Makes a change and notes it, made or refused; what there is no room to note is not made. */
+  <T> T change(String who, String what, String on, Change<T> change) throws AdministrationException;
+
   /**
    * The last lines, the oldest of them first.
    *

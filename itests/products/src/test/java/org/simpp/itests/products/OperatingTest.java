@@ -1,6 +1,7 @@
 package org.simpp.itests.products;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.simpp.itests.mariadb.MariaDb;
 
 /** What an operator does with a server on which people are, as one does it: over ssh, over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -139,6 +142,89 @@ class OperatingTest {
     assertThat(server.shellOutput("simpp:audit-tail", "--lines", "50"))
         .containsPattern("cert-reload +│ certificate +│ refused")
         .containsPattern("cert-reload +│ certificate +│ done");
+  }
+
+  @Test
+  void announce_reachesWhomItIsFor_afterARehearsalThatTellsNobody() throws Exception {
+    add("bea@simpp.local");
+    try (ForeignSession session = ForeignSession.begin(server, "bea@simpp.local", PASSWORD)) {
+      String address = session.next().orElseThrow().substring("session ".length());
+
+      assertThat(server.shellOutput("simpp:announce", "--dry-run", "Not yet")).contains(address);
+      server.shellOutput("simpp:announce", "--to", "bea@simpp.local", "Lunch is ready, 午餐好了");
+
+      assertThat(session.next()).contains("heard headline Lunch is ready, 午餐好了");
+    }
+  }
+
+  @Test
+  void drain_letsNobodyIn_tellsAndEndsSessions_andTheStoreMovesToMariaDb(@TempDir Path folder)
+      throws Exception {
+    add("cy@simpp.local");
+    try (MariaDb database = MariaDb.start(folder.resolve("m"))) {
+      database.execute("CREATE DATABASE simpp CHARACTER SET utf8mb4");
+      try (ForeignSession session = ForeignSession.begin(server, "cy@simpp.local", PASSWORD)) {
+        assertThat(session.next().orElseThrow()).startsWith("session cy@");
+        assertThat(migrate(database, "--dry-run")).contains("nothing was changed", "account");
+        server.shellOutput("simpp:drain", "--in", "2s", "--message", "Back at noon");
+        assertThat(session.next()).contains("heard headline Back at noon");
+        assertThat(session.next()).contains("stream-error system-shutdown");
+      }
+      try (ForeignSession late = ForeignSession.begin(server, "cy@simpp.local", PASSWORD)) {
+        assertThat(late.next()).contains("refused temporary-auth-failure");
+      }
+      assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+      assertThat(get("/health/live").statusCode()).isEqualTo(200);
+      awaitNoSession();
+
+      assertThat(migrate(database)).contains("every row is the same there", "roster_item");
+
+      assertThat(database.execute("SELECT address FROM simpp.account")).contains("cy@simpp.local");
+    } finally {
+      server.shell("simpp:drain", "--cancel");
+    }
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    try (ForeignSession after = ForeignSession.begin(server, "cy@simpp.local", PASSWORD)) {
+      assertThat(after.next().orElseThrow()).startsWith("session cy@");
+    }
+  }
+
+  @Test
+  void backup_isRehearsed_andRestoredIntoAnotherFolder(@TempDir Path folder) throws Exception {
+    add("dot@simpp.local");
+    Path file = folder.resolve("backup.simpp");
+
+    assertThat(server.shellOutput("simpp:backup", "--online", file.toString()))
+        .contains("account", "OK: ");
+    assertThat(server.shellOutput("simpp:restore", "--check", file.toString()))
+        .contains("account", "OK: ");
+
+    Path other = folder.resolve("restored");
+    Product.Result restored = Product.run("restore", "--data", other.toString(), file.toString());
+    assertThat(restored.status()).as(restored.output()).isZero();
+    assertThat(restored.output()).contains("rows restored and compared");
+    assertThat(Product.run("restore", "--data", other.toString(), file.toString()).output())
+        .contains("move it away first");
+    try (RunningServer second = RunningServer.start(other)) {
+      assertThat(second.shellOutput("simpp:user-list")).contains("dot@simpp.local");
+      assertThat(second.stop()).isZero();
+    }
+  }
+
+  private String migrate(MariaDb database, String... options) throws Exception {
+    String url = "jdbc:mysql://127.0.0.1:" + database.port() + "/simpp";
+    List<String> words = new ArrayList<>(List.of("simpp:store-migrate", "--from", "h2"));
+    words.addAll(List.of("--to", "mysql", "--url", url, "--user", MariaDb.USER));
+    words.addAll(List.of("--password", MariaDb.PASSWORD));
+    words.addAll(List.of(options));
+    return server.shellOutput(words.toArray(String[]::new));
+  }
+
+  private void awaitNoSession() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(server.shellOutput("simpp:session-list", "--json")).startsWith("[]"));
   }
 
   private String serial() throws Exception {

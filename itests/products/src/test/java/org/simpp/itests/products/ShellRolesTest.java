@@ -39,6 +39,11 @@ class ShellRolesTest {
           "simpp:user-passwd --password a-long-password " + VICTIM,
           "simpp:user-delete --yes " + VICTIM,
           "simpp:cert-reload",
+          "simpp:announce text",
+          "simpp:drain --in 0s",
+          "simpp:backup stolen.simpp",
+          "simpp:restore --check stolen.simpp",
+          "simpp:store-migrate --from h2 --to h2 --url jdbc:h2:./stolen --password x",
           "simpp:crypto-stage simpp-crypto-jca",
           "simpp:crypto-swap",
           "simpp:crypto-rollback");

@@ -1,15 +1,11 @@
 package org.simpp.server.shell;
 
-import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.simpp.server.CryptoSwaps;
 
@@ -22,8 +18,6 @@ import org.simpp.server.CryptoSwaps;
 // Karaf sets the fields before it calls execute.
 @SuppressWarnings("NullAway.Init")
 public final class CryptoSwapCommand implements Action {
-  private static final Pattern TIME = Pattern.compile("(\\d{1,5})(s|m)");
-
   @Reference private CryptoSwaps swaps;
   @Reference private Session session;
 
@@ -37,7 +31,7 @@ public final class CryptoSwapCommand implements Action {
 
   @Override
   public @Nullable Object execute() throws Exception {
-    CryptoSwaps.Swapped swapped = swaps.swap(Operator.name(), duration(drain));
+    CryptoSwaps.Swapped swapped = swaps.swap(Operator.name(), Durations.of(drain));
     new Listing("from", "to", "suites", "drained", "watched", "proven")
         .row(
             swapped.from(),
@@ -48,14 +42,5 @@ public final class CryptoSwapCommand implements Action {
             swapped.proven())
         .printOne(session.getConsole(), json);
     return null;
-  }
-
-  private static Duration duration(String text) throws CommandException {
-    Matcher time = TIME.matcher(text);
-    if (!time.matches()) {
-      throw new CommandException("\"" + text + "\" is no time; write it as 60s or 2m");
-    }
-    long number = Long.parseLong(time.group(1));
-    return time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
   }
 }

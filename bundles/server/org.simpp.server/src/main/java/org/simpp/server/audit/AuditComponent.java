@@ -51,6 +51,12 @@ public final class AuditComponent implements AuditLog {
   }
 
   @Override
+  public <T> T change(String who, String what, String on, Change<T> change)
+      throws AdministrationException {
+    return audit.change(who, what, on, change::make);
+  }
+
+  @Override
   public List<Entry> tail(int lines) throws AdministrationException {
     if (lines < 1 || lines > MAX_LINES) {
       throw new AdministrationException("lines: 1 to " + MAX_LINES);

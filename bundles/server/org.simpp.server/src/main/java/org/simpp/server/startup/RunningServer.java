@@ -28,6 +28,8 @@ import org.simpp.presence.PresenceService;
 import org.simpp.registry.CardReaders;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.ServerAdministration;
+import org.simpp.server.ServerOperations;
+import org.simpp.server.ServerOperations.Draining;
 import org.simpp.server.ServerStatus;
 import org.simpp.server.administration.Audit;
 import org.simpp.server.administration.Identity;
@@ -95,6 +97,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   private final StoreTimes storeTimes = new StoreTimes();
   private final WorkThreads archiveThread = new WorkThreads("simpp-archive", 1, MAX_WAITING);
   private final Server server;
+  private final ServerOperations operations;
   private final Thread starter;
   private volatile Identity identity = UNKNOWN;
   private volatile @Nullable Listening listening;
@@ -124,6 +127,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
                 UserArchives.Threads.of(archiveThread, laneThreads),
                 Clock.system(ZoneId.systemDefault()),
                 surroundings.version()));
+    this.operations = server.operations();
     this.starter = new Thread(this::start, "simpp-start");
     starter.setDaemon(true);
   }
@@ -157,6 +161,11 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     return server.administration();
   }
 
+  /** What an operator does to those who are here. */
+  ServerOperations operations() {
+    return operations;
+  }
+
   @Override
   public Snapshot now() {
     ServerSettings current = settings;
@@ -166,17 +175,22 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       open.ports().forEach(port -> ports.put(port.purpose(), port.address()));
     }
     Bytes kus = identity.kus();
+    Optional<Draining> draining = operations.draining();
+    String troubleNow =
+        draining
+            .map(one -> "it drains until " + one.until() + "; simpp:drain --cancel lets people in")
+            .orElse(trouble);
     return new Snapshot(
         current.domain().toString(),
         current.laboratory(),
-        open != null,
+        open != null && draining.isEmpty(),
         ports,
         server.sessionCount(),
         kus.hex(),
         kus.isEmpty() ? "" : InvitationTokens.sha256(kus.toByteArray()).hex(),
         identity().tlsFingerprint().hex(),
         failed,
-        trouble.isEmpty() ? List.of() : List.of(trouble));
+        troubleNow.isEmpty() ? List.of() : List.of(troubleNow));
   }
 
   /** The open ports; empty before they are, and afterwards. */

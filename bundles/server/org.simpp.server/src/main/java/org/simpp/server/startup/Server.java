@@ -13,6 +13,7 @@ import org.simpp.model.Stanza;
 import org.simpp.presence.PresenceService;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.ServerAdministration;
+import org.simpp.server.ServerOperations;
 import org.simpp.server.about.AboutServer;
 import org.simpp.server.about.ContactAddresses;
 import org.simpp.server.administration.AccountDeletion;
@@ -45,6 +46,9 @@ import org.simpp.server.login.Mechanisms;
 import org.simpp.server.message.Absence;
 import org.simpp.server.message.HeldMessages;
 import org.simpp.server.message.MessageRouter;
+import org.simpp.server.operations.Announcer;
+import org.simpp.server.operations.Drain;
+import org.simpp.server.operations.Operations;
 import org.simpp.server.pep.PersonalEventing;
 import org.simpp.server.ping.PingHandler;
 import org.simpp.server.presence.LastPresences;
@@ -76,6 +80,7 @@ import org.simpp.server.vcard.Avatars;
 import org.simpp.server.vcard.VCards;
 import org.simpp.store.SessionJournal;
 import org.simpp.store.StoreException;
+import org.simpp.transport.SaslServerMechanism;
 import org.simpp.xmpp.ElementCodec;
 
 /** One server put together from its parts: what the acceptor and the operator's shell talk to. */
@@ -143,6 +148,7 @@ public final class Server {
   private final Carbons carbons = new Carbons(sessions);
   private final Features features;
   private final LoginCounts loginCounts = new LoginCounts();
+  private final Drain drain;
   private final MessageRouter messages;
   private final Reception reception;
 
@@ -230,6 +236,7 @@ public final class Server {
             carbons,
             lanes,
             post);
+    this.drain = new Drain(parts.clock());
     this.reception = assemble();
     archives.begin();
   }
@@ -287,6 +294,11 @@ public final class Server {
   /** Closes the journal, when nothing is done any more. Blocks. */
   public void close() {
     ledger.close();
+  }
+
+  /** What an operator does to those who are here. */
+  public ServerOperations operations() {
+    return new Operations(sessions, new Announcer(domain, sessions), drain, parts.audit());
   }
 
   /** How many sessions are bound. */
@@ -354,12 +366,17 @@ public final class Server {
             streamManager,
             logins.tokens(),
             logins.derived(),
-            loginCounts::counted,
+            this::watched,
             features.bindOptions(),
             features::ofStream),
-        security -> loginCounts.counted(mechanisms.of(security)),
+        security -> mechanisms.of(security).stream().map(this::watched).toList(),
         logins.registrations(),
         () -> features.ofStream().stream().map(ElementCodec::write).toList());
+  }
+
+  /** Counted, and refused while the server drains. */
+  private SaslServerMechanism watched(SaslServerMechanism mechanism) {
+    return loginCounts.counted(drain.guarded(mechanism));
   }
 
   /** What clients may use, one line each; {@link Feature} says what that takes. */

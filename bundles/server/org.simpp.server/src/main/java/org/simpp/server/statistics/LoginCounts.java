@@ -1,6 +1,5 @@
 package org.simpp.server.statistics;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -15,11 +14,6 @@ public final class LoginCounts {
   private record Ending(String mechanism, String outcome) {}
 
   private final Map<Ending, LongAdder> endings = new ConcurrentHashMap<>();
-
-  /** The same mechanisms, counted. */
-  public List<SaslServerMechanism> counted(List<SaslServerMechanism> mechanisms) {
-    return mechanisms.stream().map(this::counted).toList();
-  }
 
   public void read(Readings into) {
     endings.forEach(

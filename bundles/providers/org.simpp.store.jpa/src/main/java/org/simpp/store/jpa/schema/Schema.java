@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -20,6 +22,9 @@ import javax.sql.DataSource;
  * and Liquibase is not loaded.
  */
 public final class Schema {
+  /** The table that is in a database while another store is copied into it. */
+  public static final String UNFINISHED = "copy_state";
+
   static final String CHANGELOG = "db/changelog.xml";
 
   /**
@@ -37,6 +42,31 @@ public final class Schema {
     remember(database, wanted);
   }
 
+  /**
+   * Makes the schema as it was after {@code changeSets}, the first ones of the changelog, in a
+   * database that has none, or has some of them.
+   *
+   * @throws SQLException if they are not the first ones: a newer version has others
+   */
+  public void build(DataSource database, List<String> changeSets) throws SQLException {
+    Migration.run(database, changeSets);
+  }
+
+  /**
+   * Returns where nothing is in the database that was begun and not finished.
+   *
+   * @throws SQLException if the copy of another store into it was not finished
+   */
+  public void requireFinished(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      if (has(connection, UNFINISHED)) {
+        throw new SQLException(
+            "the copy of another store into this database is not finished; start the server on the"
+                + " other one again and give simpp:store-migrate once more, or make this one anew");
+      }
+    }
+  }
+
   private static String changelogHash() {
     try (InputStream changelog = Schema.class.getClassLoader().getResourceAsStream(CHANGELOG)) {
       if (changelog == null) {
@@ -51,7 +81,7 @@ public final class Schema {
 
   private static Optional<String> appliedHash(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      if (!hasState(connection)) {
+      if (!has(connection, "schema_state")) {
         return Optional.empty();
       }
       try (Statement statement = connection.createStatement();
@@ -61,9 +91,11 @@ public final class Schema {
     }
   }
 
-  private static boolean hasState(Connection connection) throws SQLException {
+  private static boolean has(Connection connection, String table) throws SQLException {
     String stored =
-        connection.getMetaData().storesUpperCaseIdentifiers() ? "SCHEMA_STATE" : "schema_state";
+        connection.getMetaData().storesUpperCaseIdentifiers()
+            ? table.toUpperCase(Locale.ROOT)
+            : table;
     try (ResultSet tables =
         connection
             .getMetaData()

@@ -30,6 +30,7 @@ public final class SchemaHook implements PreHook {
   @Override
   public void prepare(DataSource database) throws SQLException {
     try {
+      schema.requireFinished(database);
       schema.upgrade(database);
       availability.prepared();
     } catch (SQLException refused) {

@@ -1,0 +1,29 @@
+package org.simpp.server.shell;
+
+import java.nio.file.Path;
+import org.simpp.server.AdministrationException;
+import org.simpp.store.CopyException;
+
+/** What the commands that copy the store have in common. */
+final class CopyFiles {
+  /** A copy that may fail. */
+  @FunctionalInterface
+  interface Copy<T> {
+    T make() throws CopyException;
+  }
+
+  private CopyFiles() {}
+
+  /** Relative paths begin at the data folder. */
+  static Path path(String file) {
+    return Path.of(System.getProperty("karaf.base", "")).resolve(file).normalize();
+  }
+
+  static <T> T made(Copy<T> copy) throws AdministrationException {
+    try {
+      return copy.make();
+    } catch (CopyException e) {
+      throw new AdministrationException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.simpp.server.startup;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.simpp.model.Jid;
+import org.simpp.server.AdministrationException;
+import org.simpp.server.ServerOperations;
+
+/** Gives what an operator does to the running server. */
+@Component(service = ServerOperations.class)
+public final class OperationsDesk implements ServerOperations {
+  private volatile @Nullable RunningServer server;
+
+  @Activate
+  public OperationsDesk() {}
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bind(ServerComponent component) {
+    server = component.running();
+  }
+
+  void unbind(ServerComponent component) {
+    if (server == component.running()) {
+      server = null;
+    }
+  }
+
+  @Override
+  public List<Jid> announce(String operator, @Nullable Jid to, String text, boolean rehearses)
+      throws AdministrationException {
+    return operations().announce(operator, to, text, rehearses);
+  }
+
+  @Override
+  public Draining drain(String operator, Duration in, String message)
+      throws AdministrationException {
+    return operations().drain(operator, in, message);
+  }
+
+  @Override
+  public void cancelDrain(String operator) throws AdministrationException {
+    operations().cancelDrain(operator);
+  }
+
+  @Override
+  public Optional<Draining> draining() {
+    RunningServer running = server;
+    return running == null ? Optional.empty() : running.operations().draining();
+  }
+
+  private ServerOperations operations() throws AdministrationException {
+    RunningServer running = server;
+    if (running == null) {
+      throw new AdministrationException("the server is not running; simpp:status says why");
+    }
+    return running.operations();
+  }
+}
