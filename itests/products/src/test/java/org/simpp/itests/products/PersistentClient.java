@@ -53,6 +53,7 @@ final class PersistentClient implements AutoCloseable {
   private final String password;
   private final String contact;
   private final int port;
+  private final String padding;
   private final Thread thread;
   private final Deque<String> unacknowledged = new ArrayDeque<>();
   private final List<Integer> got = new ArrayList<>();
@@ -68,6 +69,16 @@ final class PersistentClient implements AutoCloseable {
 
   /** Begins; it writes from {@link #send} on. */
   PersistentClient(int port, String user, String password, String contact) {
+    this(port, user, password, contact, 0);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param padding so many characters in each message, beside its number
+   */
+  PersistentClient(int port, String user, String password, String contact, int padding) {
+    this.padding = "<thread>" + "x".repeat(padding) + "</thread>";
     this.port = port;
     this.user = user;
     this.password = password;
@@ -191,8 +202,8 @@ final class PersistentClient implements AutoCloseable {
       sent++;
       queue(
           connection,
-          "<message to='%s@simpp.local' type='chat' id='%s-%d'><body>%d</body></message>"
-              .formatted(contact, user, sent, sent));
+          "<message to='%s@simpp.local' type='chat' id='%s-%d'><body>%d</body>%s</message>"
+              .formatted(contact, user, sent, sent, padding));
       if (sent % ASK_EVERY == 0) {
         connection.write("<r xmlns='urn:xmpp:sm:3'/>");
       }
