@@ -2,6 +2,8 @@ package org.simpp.server.iq;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.simpp.server.iq.IqRequest.Target;
 import org.simpp.store.StoreException;
 import org.simpp.xmpp.Element;
@@ -47,6 +49,17 @@ public interface IqHandler {
    * @throws IqRefusal to answer with an error
    */
   Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException;
+
+  /**
+   * As {@link #answer}, for one that takes longer than its asker's lane may be held up: that one is
+   * called instead.
+   *
+   * @return completes with the answer's element, or with the exception that refuses it
+   */
+  default CompletionStage<Optional<Element>> answerLater(IqRequest request)
+      throws IqRefusal, StoreException {
+    return CompletableFuture.completedFuture(answer(request));
+  }
 
   /** Does what comes after the answer, which has been sent. */
   default void answered(IqRequest request) throws StoreException {}

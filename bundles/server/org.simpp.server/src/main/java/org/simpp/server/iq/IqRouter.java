@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -80,7 +81,7 @@ public final class IqRouter {
     } else if (passes(iq)) {
       return pass(handling, session, iq);
     } else if (isRequest(iq)) {
-      answer(handling, session, iq);
+      return answer(handling, session, iq);
     } else {
       questions.answered(session, iq);
     }
@@ -147,13 +148,13 @@ public final class IqRouter {
     return iq.hasType("get") || iq.hasType("set");
   }
 
-  private void answer(Handling handling, Session session, Stanza iq) {
+  private CompletionStage<Void> answer(Handling handling, Session session, Stanza iq) {
     try {
       List<Element> children = StanzaCodec.children(iq);
       if (children.size() != 1) {
         throw new IqRefusal(StanzaCondition.BAD_REQUEST, "a request holds one element");
       }
-      answer(handling, requestOf(session, iq, children.get(0)));
+      return answer(handling, requestOf(session, iq, children.get(0)));
     } catch (MalformedXmlException e) {
       post.in(handling).reject(iq, StanzaCondition.BAD_REQUEST, "");
     } catch (IqRefusal e) {
@@ -161,9 +162,11 @@ public final class IqRouter {
     } catch (StoreException e) {
       post.in(handling).reject(iq, e);
     }
+    return DONE;
   }
 
-  private void answer(Handling handling, IqRequest request) throws IqRefusal, StoreException {
+  private CompletionStage<Void> answer(Handling handling, IqRequest request)
+      throws IqRefusal, StoreException {
     IqHandler handler = handlers.get(request.child().name());
     boolean isKeptAway =
         request.target() == Target.OTHER_ACCOUNT
@@ -171,13 +174,38 @@ public final class IqRouter {
     if (isKeptAway || handler == null || !handler.targets().contains(request.target())) {
       throw new IqRefusal(StanzaCondition.SERVICE_UNAVAILABLE, "");
     }
+    return handler
+        .answerLater(request)
+        .handle(
+            (element, failure) -> {
+              if (failure == null) {
+                send(handling, request, element);
+                finish(handler, request);
+              } else {
+                refuse(handling, request.stanza(), failure);
+              }
+              return null;
+            });
+  }
+
+  private static void send(Handling handling, IqRequest request, Optional<Element> element) {
     Stanza answer =
-        handler
-            .answer(request)
-            .map(element -> IqResults.of(request.stanza(), element))
+        element
+            .map(child -> IqResults.of(request.stanza(), child))
             .orElseGet(() -> IqResults.of(request.stanza()));
     handling.send(request.session(), answer);
-    finish(handler, request);
+  }
+
+  private void refuse(Handling handling, Stanza iq, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof IqRefusal refusal) {
+      post.in(handling).reject(iq, refusal.error());
+    } else {
+      post.in(handling).reject(iq, cause);
+    }
   }
 
   /** There is an answer already, so that a failure is nobody's but ours. */

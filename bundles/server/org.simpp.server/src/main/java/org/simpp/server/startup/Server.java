@@ -29,6 +29,7 @@ import org.simpp.server.blocking.BlockedPresence;
 import org.simpp.server.blocking.BlockingCommands;
 import org.simpp.server.carbons.Carbons;
 import org.simpp.server.clientstate.ClientStates;
+import org.simpp.server.commands.AdministratorCommands;
 import org.simpp.server.disco.Discovery;
 import org.simpp.server.externalservices.ExternalServices;
 import org.simpp.server.externalservices.RelayCredentials;
@@ -404,6 +405,8 @@ public final class Server {
             () -> new ExternalServices.Offer(service().external(), service().relayCredentials()),
             new RelayCredentials(parts.relaySecret()),
             parts.clock()),
+        new AdministratorCommands(
+            () -> service().administrators(), administration(), parts.workThreads(), parts.clock()),
         new PingHandler(),
         AboutServer.software(parts.version()),
         AboutServer.time(parts.clock()),

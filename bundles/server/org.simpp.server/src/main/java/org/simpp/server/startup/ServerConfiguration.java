@@ -113,6 +113,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   String supportAddresses() default "";
 
   @AttributeDefinition(
+      description = "Accounts that may do from a client what operators do, with spaces between")
+  String administrators() default "";
+
+  @AttributeDefinition(
       description = "STUN and TURN servers, as turn:HOST:PORT?transport=udp, with spaces between")
   String externalServices() default "";
 

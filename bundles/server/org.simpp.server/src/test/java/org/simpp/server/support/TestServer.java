@@ -178,6 +178,11 @@ public final class TestServer implements AutoCloseable {
     settings = next;
   }
 
+  /** Waits until what runs on no lane is done. */
+  public void awaitWork() {
+    work.<Boolean>call(() -> true).toCompletableFuture().join();
+  }
+
   /** Lets so many seconds pass. */
   public void advance(long seconds) {
     now = now.plusSeconds(seconds);
