@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.simpp.model.Jid;
 import org.simpp.server.AdministrationException;
 import org.simpp.server.ServerAdministration;
+import org.simpp.server.ServerOperations;
 import org.simpp.server.feature.DiscoNodes;
 import org.simpp.server.feature.Feature;
 import org.simpp.server.iq.IqHandler;
@@ -46,12 +47,13 @@ public final class AdministratorCommands implements Feature, DiscoNodes, IqHandl
   public AdministratorCommands(
       Supplier<Set<Jid>> administrators,
       ServerAdministration administration,
+      ServerOperations operations,
       WorkThreads threads,
       Clock clock) {
     this.administrators = administrators;
     this.threads = threads;
     this.sessions = new CommandSessions(clock);
-    new AdministratorWork(administration)
+    new AdministratorWork(administration, operations)
         .commands()
         .forEach(command -> commands.put(command.node(), command));
   }

@@ -9,6 +9,7 @@ import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
 import org.simpp.server.AdministrationException;
 import org.simpp.server.ServerAdministration;
+import org.simpp.server.ServerOperations;
 import org.simpp.server.iq.IqRefusal;
 import org.simpp.xmpp.StanzaCondition;
 import org.simpp.xmpp.commands.Command;
@@ -24,9 +25,11 @@ final class AdministratorWork {
   private static final int MAX_ACCOUNTS = 1_000;
 
   private final ServerAdministration administration;
+  private final ServerOperations operations;
 
-  AdministratorWork(ServerAdministration administration) {
+  AdministratorWork(ServerAdministration administration, ServerOperations operations) {
     this.administration = administration;
+    this.operations = operations;
   }
 
   List<AdministratorCommand> commands() {
@@ -53,6 +56,12 @@ final class AdministratorWork {
             "end-user-session", "End users' sessions", List.of(accounts), this::endSessions),
         new AdministratorCommand(
             "get-online-users-num", "Count who is online", List.of(), this::countOnline),
+        new AdministratorCommand(
+            "announce",
+            "Tell all who are online",
+            List.of(
+                FormField.of("announcement", FormField.Type.TEXT_MULTI, "What to tell").required()),
+            this::announce),
         new AdministratorCommand(
             "get-online-users-list",
             "List who is online",
@@ -115,7 +124,7 @@ final class AdministratorWork {
             Integer.toString(online().size())));
   }
 
-  /** XEP-0133, section 4.21. */
+  /** XEP-0133, section 4.20. */
   private List<FormField> listOnline(String operator, DataForm form)
       throws IqRefusal, AdministrationException {
     String most = form.value("max_items").orElse("100");
@@ -127,6 +136,17 @@ final class AdministratorWork {
         online().stream().limit(Math.min(limit, MAX_ACCOUNTS)).toArray(String[]::new);
     return List.of(
         FormField.of("onlineuserjids", FormField.Type.TEXT_MULTI, "Who is online", addresses));
+  }
+
+  /** XEP-0133, section 4.23. */
+  private List<FormField> announce(String operator, DataForm form)
+      throws IqRefusal, AdministrationException {
+    String text = String.join("\n", form.values("announcement"));
+    if (text.isBlank()) {
+      throw badPayload();
+    }
+    operations.announce(operator, null, text, false);
+    return List.of();
   }
 
   private Set<String> online() throws AdministrationException {

@@ -227,6 +227,7 @@ public final class Server {
             () -> limits().resumption(),
             () -> limits().heldStanzas() + UNACKNOWLEDGED,
             bindings::end);
+    this.drain = new Drain(parts.clock());
     this.features = new Features(list());
     this.messages =
         new MessageRouter(
@@ -237,7 +238,6 @@ public final class Server {
             carbons,
             lanes,
             post);
-    this.drain = new Drain(parts.clock());
     this.reception = assemble();
     archives.begin();
   }
@@ -406,7 +406,11 @@ public final class Server {
             new RelayCredentials(parts.relaySecret()),
             parts.clock()),
         new AdministratorCommands(
-            () -> service().administrators(), administration(), parts.workThreads(), parts.clock()),
+            () -> service().administrators(),
+            administration(),
+            operations(),
+            parts.workThreads(),
+            parts.clock()),
         new PingHandler(),
         AboutServer.software(parts.version()),
         AboutServer.time(parts.clock()),

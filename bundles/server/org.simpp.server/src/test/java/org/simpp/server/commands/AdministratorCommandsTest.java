@@ -190,7 +190,7 @@ class AdministratorCommandsTest {
 
   @Test
   @Specification("XEP-0133, section 4.15")
-  @Specification("XEP-0133, section 4.21")
+  @Specification("XEP-0133, section 4.20")
   void whoIsOnline_isCountedAndListed() {
     server.connect(Jid.of("bob@simpp.example"), "phone");
     assertThat(give(a, "get-online-users-num", "", ""))
@@ -200,6 +200,16 @@ class AdministratorCommandsTest {
     assertThat(carryOut("get-online-users-list", "max_items", "1"))
         .contains("<value>alice@simpp.example</value></field>");
     assertThat(carryOut("get-online-users-list", "max_items", "many")).contains("<bad-payload");
+  }
+
+  @Test
+  @Specification("XEP-0133, section 4.23")
+  void announcement_isToldToAllWhoAreOnline() {
+    b.take();
+    assertThat(carryOut("announce", "announcement", "Down at noon"))
+        .contains("status='completed'", "type='info'");
+    assertThat(b.taken()).contains("from='simpp.example'", "<body>Down at noon</body>");
+    assertThat(carryOut("announce", "announcement", " ")).contains("<bad-payload");
   }
 
   @Test
