@@ -56,13 +56,19 @@ start_server() {
   die "$server is not ready; see $data/$server.out"
 }
 
-# Ours gives accounts to nobody but administrators, so that the tests get one.
+# Ours gives accounts to nobody but administrators, and lets nobody ask a client whose presence he may not see; the tests get
+# the one and expect the other of every server. It takes a changed file at once.
 start_ours() {
   start_server "$root/run" server --data "$data/simpp" --domain "$domain" --bind "$bind" --c2s 5222 --direct-tls 5223 --ssh 5224
   "$root/run" shell --data "$data/simpp" simpp:user-list --json > "$data/accounts" || die "the accounts cannot be listed"
   grep -qF "\"administrator@$domain\"" "$data/accounts" \
     || "$root/run" shell --data "$data/simpp" simpp:user-add --password "$password" "administrator@$domain" > /dev/null \
     || die "the administrator's account could not be made"
+  if ! grep -qF "administrators = administrator@$domain" "$data/simpp/etc/org.simpp.server.cfg"; then
+    sed -i -e "s/^administrators *=.*/administrators = administrator@$domain/" \
+      -e 's/^requestsFromStrangers *=.*/requestsFromStrangers = true/' "$data/simpp/etc/org.simpp.server.cfg"
+    sleep 5
+  fi
   options+=(-Dsmack.administrator=administrator "-Dsmack.password=$password")
 }
 

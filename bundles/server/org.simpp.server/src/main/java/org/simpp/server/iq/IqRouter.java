@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.server.iq.IqRequest.Target;
@@ -42,8 +43,12 @@ public final class IqRouter {
   private final Post post;
   private final Barrier barrier;
   private final Questions questions;
+  private final BooleanSupplier mayStrangersAsk;
   private final Map<Element.Name, IqHandler> handlers = new HashMap<>();
 
+  /**
+   * @param mayStrangersAsk whether a resource may be asked by those who may not see its presence
+   */
   public IqRouter(
       Jid domain,
       SessionTable sessions,
@@ -52,6 +57,7 @@ public final class IqRouter {
       Post post,
       Barrier barrier,
       Questions questions,
+      BooleanSupplier mayStrangersAsk,
       List<IqHandler> handlers) {
     this.domain = domain;
     this.sessions = sessions;
@@ -60,6 +66,7 @@ public final class IqRouter {
     this.post = post;
     this.barrier = barrier;
     this.questions = questions;
+    this.mayStrangersAsk = mayStrangersAsk;
     handlers.forEach(handler -> this.handlers.put(handler.name(), handler));
   }
 
@@ -111,7 +118,7 @@ public final class IqRouter {
         .<Void>call(
             to.bare(),
             () -> {
-              if (asks && !sharesPresence(to, session)) {
+              if (asks && !mayAsk(to, session)) {
                 post.in(handling).reject(iq, StanzaCondition.SERVICE_UNAVAILABLE, "");
               } else {
                 deliver(handling, iq, to);
@@ -126,7 +133,10 @@ public final class IqRouter {
   }
 
   /** Who may not know that a resource is there learns nothing by asking (section 8.5.3.1). */
-  private boolean sharesPresence(Jid resource, Session asker) throws StoreException {
+  private boolean mayAsk(Jid resource, Session asker) throws StoreException {
+    if (mayStrangersAsk.getAsBoolean()) {
+      return true;
+    }
     boolean directed =
         sessions
             .find(resource)

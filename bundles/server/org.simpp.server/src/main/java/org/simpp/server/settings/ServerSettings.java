@@ -47,13 +47,15 @@ public record ServerSettings(
    * @param relaySecretFile the owner-only file with what is shared with relays; "" for none
    * @param relayCredentials how long credentials at a relay are good
    * @param administrators accounts that may do what an operator may
+   * @param requestsFromStrangers whether a client may be asked by those who do not see its presence
    */
   public record Service(
       Map<String, List<String>> contacts,
       List<ExternalService> external,
       Path relaySecretFile,
       Duration relayCredentials,
-      Set<Jid> administrators) {
+      Set<Jid> administrators,
+      boolean requestsFromStrangers) {
     public Service {
       contacts = Collections.unmodifiableMap(new LinkedHashMap<>(contacts));
       external = List.copyOf(external);

@@ -47,7 +47,8 @@ public final class SettingsReader {
         ServiceReader.services(texts, !secret.toString().isEmpty()),
         secret,
         Duration.ofHours(number("turnCredentialHours", 24, 1, 720)),
-        ServiceReader.administrators(texts));
+        ServiceReader.administrators(texts),
+        truth("requestsFromStrangers", false));
   }
 
   private Limits limits() throws SettingsException {

@@ -351,7 +351,15 @@ public final class Server {
             messages,
             new PresenceHandler(updates, subscriptions, probes, post),
             new IqRouter(
-                domain, sessions, rosters, lanes, post, blocked, questions, features.handlers()),
+                domain,
+                sessions,
+                rosters,
+                lanes,
+                post,
+                blocked,
+                questions,
+                () -> parts.settings().get().service().requestsFromStrangers(),
+                features.handlers()),
             post,
             blocked);
     Mechanisms mechanisms = logins.mechanisms();

@@ -16,6 +16,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "Let clients whose kind of channel binding is not offered log in without one")
   boolean unboundFallback() default true;
 
+  @AttributeDefinition(
+      description = "Let those who do not see a client's presence send requests (IQs) to it")
+  boolean requestsFromStrangers() default false;
+
   @AttributeDefinition(description = "The owner-only file with the PIN of the server's card")
   String pinFile() default "keys/pin";
 

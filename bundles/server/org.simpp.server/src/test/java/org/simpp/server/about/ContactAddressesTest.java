@@ -29,7 +29,8 @@ class ContactAddressesTest {
               none.external(),
               none.relaySecretFile(),
               none.relayCredentials(),
-              none.administrators()));
+              none.administrators(),
+              false));
       a.send(ask);
       assertThat(a.taken())
           .contains("<value>http://jabber.org/network/serverinfo</value>")

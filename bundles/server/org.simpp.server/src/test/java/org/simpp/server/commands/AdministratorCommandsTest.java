@@ -33,7 +33,8 @@ class AdministratorCommandsTest {
             none.external(),
             none.relaySecretFile(),
             none.relayCredentials(),
-            Set.of(Jid.of("alice@simpp.example"))));
+            Set.of(Jid.of("alice@simpp.example")),
+            false));
   }
 
   @AfterEach

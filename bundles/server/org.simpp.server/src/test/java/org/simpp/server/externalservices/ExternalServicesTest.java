@@ -34,7 +34,8 @@ class ExternalServicesTest {
                 new ExternalService("turn", "relay.simpp.example", 443, "tcp", true, null)),
             Path.of("secret"),
             Duration.ofHours(2),
-            Set.of()));
+            Set.of(),
+            false));
   }
 
   @AfterEach

@@ -2,14 +2,19 @@ package org.simpp.server.iq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
+import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.support.TestClient;
 import org.simpp.server.support.TestServer;
 import org.simpp.xmpp.ElementCodec;
@@ -65,6 +70,17 @@ class IqRouterTest {
     b.send("<iq type='result' id='q' to='alice@simpp.example/desk'/>");
     b.send("<iq type='error' id='q' to='alice@simpp.example/desk'/>");
     assertThat(a.take()).hasSize(2);
+  }
+
+  /** Section 8.5.3.1 recommends to refuse; an operator may choose otherwise. */
+  @Test
+  void iq_ofAStranger_passesWhereTheServerIsToldSo() {
+    server.change(
+        new ServerSettings.Service(
+            Map.of(), List.of(), Path.of(""), Duration.ofHours(24), Set.of(), true));
+    b.send("<iq type='get' id='q' to='alice@simpp.example/desk'><x xmlns='urn:x'/></iq>");
+
+    assertThat(a.taken()).contains("<x xmlns='urn:x'/>");
   }
 
   @Test

@@ -56,7 +56,8 @@ public final class TestServer implements AutoCloseable {
 
   /** Nothing of it. */
   public static final ServerSettings.Service SERVICE =
-      new ServerSettings.Service(Map.of(), List.of(), Path.of(""), Duration.ofHours(24), Set.of());
+      new ServerSettings.Service(
+          Map.of(), List.of(), Path.of(""), Duration.ofHours(24), Set.of(), false);
 
   private final MemoryStore store;
   private final MemoryJournal journal;
