@@ -88,6 +88,9 @@ for server in ${servers//,/ }; do
     simpp) start_ours ;;
     prosody | ejabberd)
       start_server "$root/scripts/peers.sh" "$server" --data "$data/$server" --bind "$bind" --port 5222 --domain "$domain" --all
+      # the handshake of Smack's modular connection with it does not end
+      [ "$server" = prosody ] \
+        || options+=(-Dsmack.without=modular,modular-nocompress,modular-websocket-okhttp,modular-websocket-java11)
       ;;
     *) die "--servers $server: known are simpp, prosody and ejabberd" ;;
   esac

@@ -30,7 +30,10 @@ class SchemaVersionsTest {
       }
 
       database.execute(
-          "USE simpp; ALTER TABLE roster_item DROP COLUMN pending_request;"
+          "USE simpp;"
+              + " DROP TABLE published_item, publish_node, document, login_token, archived_message;"
+              + " ALTER TABLE held_stanza DROP INDEX held_stanza_once, DROP COLUMN origin;"
+              + " ALTER TABLE roster_item DROP COLUMN pending_request;"
               + " DELETE FROM DATABASECHANGELOG WHERE ID > '0003-held-stanzas';"
               + " UPDATE schema_state SET changelog_hash = 'of an earlier version'");
       try (RunningServer server = RunningServer.start(data)) {

@@ -19,7 +19,8 @@ import org.jivesoftware.smack.SmackException;
  * Runs Smack's integration tests against the server of one domain and writes a line for each test.
  * Settings are system properties named {@code smack.*}: {@code domain}, {@code results} (a file),
  * {@code administrator} (a name, who makes accounts by XEP-0133; without it the tests register
- * accounts in band) with {@code password}, {@code tests} (names of some classes; all without it).
+ * accounts in band) with {@code password}, {@code tests} (names of some classes; all without it),
+ * {@code without} (kinds of connection that cannot be had).
  */
 public final class SmackTests {
   /** Their servers are found by a lookup that a test machine does not answer. */
@@ -73,7 +74,7 @@ public final class SmackTests {
             .setSecurityMode("required")
             .setReplyTimeout(REPLY_TIMEOUT_MILLIS)
             .setDnsResolver(Configuration.DnsResolver.javax)
-            .setDisabledConnections(WITHOUT_DNS)
+            .setDisabledConnections(setting("without").orElse(WITHOUT_DNS))
             .setVerbose(true);
     if (!done.isEmpty()) {
       builder.setDisabledTests(String.join(",", done));
