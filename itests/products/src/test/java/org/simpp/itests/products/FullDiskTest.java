@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.simpp.itests.specification.Specification;
 
 /**
  * The session journal's disk is full while clients write: streams are refused, nothing is lost, and
  * it goes on by itself when there is room. On a file system of its own, where the machine lets one
- * be mounted; the bundles' own tests meet the same without.
+ * be mounted; the bundles' own tests meet the same without. {@code scripts/kills.sh} runs it.
  */
+@EnabledIfSystemProperty(named = "simpp.kills.database", matches = "h2")
 class FullDiskTest {
   private static final String PASSWORD = "a long password";
 
