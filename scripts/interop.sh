@@ -1,5 +1,5 @@
 #!/bin/bash
-# Smack's own integration tests against our server, Prosody and ejabberd, one after the other; prints docs/interop.md.
+# Smack's own integration tests against our server and Prosody, one after the other; prints docs/interop.md.
 #   scripts/interop.sh [--data DIR] [--servers NAME,NAME] [--tests CLASS,CLASS] [--bind ADDRESS]
 # DIR (default .run/interop) gets each server's data and log, and the result of each test, NAME.tsv; what an earlier run found
 # for other servers stays. The tests know the standard port alone, so that each server gets port 5222 of a loopback address of
@@ -10,7 +10,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/scripts/prepare.sh"
 
 known='--data DIR, --servers NAME,NAME, --tests CLASS,CLASS, --bind ADDRESS'
-data=$root/.run/interop servers=simpp,prosody,ejabberd tests='' bind=127.0.0.2 domain=interop.simpp.local password=words-for-the-tests
+data=$root/.run/interop servers=simpp,prosody tests='' bind=127.0.0.2 domain=interop.simpp.local password=words-for-the-tests
 while [ $# -gt 0 ]; do
   [ $# -ge 2 ] || die "$1 needs a value; known options: $known"
   case "$1" in
