@@ -173,13 +173,13 @@ final class Outflow {
                 sent.fate.kind(),
                 sent.fate.held(),
                 StanzaCodec.encode(sent.stanza)));
-    page.ifRefused(() -> takeBack(kept));
+    page.ifRefused(() -> takeBack(kept, sent));
     page.whenDurable(() -> release(sent));
     return true;
   }
 
-  private synchronized void takeBack(Unacknowledged kept) {
-    kept.takeBack();
+  private synchronized void takeBack(Unacknowledged kept, Sent refused) {
+    kept.takeBack(refused);
   }
 
   private void release(Sent durable) {

@@ -44,9 +44,9 @@ final class Unacknowledged {
     sent.add(one);
   }
 
-  /** The last one that was added is not kept after all. */
-  void takeBack() {
-    unwritten.removeLast();
+  /** One that was added is not kept after all, unless {@link #takeAll} has had it. */
+  void takeBack(Sent one) {
+    unwritten.removeLastOccurrence(one);
   }
 
   /** What may leave now, the oldest first. */
