@@ -6,15 +6,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.util.Base64;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /** A client that is no client: it says what a test wants, over the JDK's TLS. */
 final class RawClient implements AutoCloseable {
@@ -72,7 +66,9 @@ final class RawClient implements AutoCloseable {
     String host = "simpp.example";
     SSLSocket tls =
         (SSLSocket)
-            trustingContext().getSocketFactory().createSocket(socket, host, socket.getPort(), true);
+            TrustingTls.context()
+                .getSocketFactory()
+                .createSocket(socket, host, socket.getPort(), true);
     SSLParameters parameters = tls.getSSLParameters();
     parameters.setApplicationProtocols(new String[] {"xmpp-client"});
     if (protocols.length > 0) {
@@ -139,29 +135,5 @@ final class RawClient implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
-  }
-
-  /** Trusts everyone: these tests look at the certificate themselves. */
-  private static SSLContext trustingContext() throws IOException {
-    X509TrustManager everyone =
-        new X509TrustManager() {
-          @Override
-          public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-          @Override
-          public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-          @Override
-          public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-          }
-        };
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {everyone}, new SecureRandom());
-      return context;
-    } catch (GeneralSecurityException impossible) {
-      throw new IOException(impossible);
-    }
   }
 }

@@ -1,16 +1,12 @@
 package org.simpp.transport.netty;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,10 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** The JDK's own HTTP and WebSocket, which say what a test wants. */
 final class WebClient implements WebSocket.Listener {
@@ -149,45 +141,9 @@ final class WebClient implements WebSocket.Listener {
 
   private static HttpClient http() throws IOException {
     return HttpClient.newBuilder()
-        .sslContext(trusting())
+        .sslContext(TrustingTls.context())
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(Duration.ofSeconds(PATIENCE_SECONDS))
         .build();
-  }
-
-  /** Trusts everyone: the certificate is another test's. */
-  private static SSLContext trusting() throws IOException {
-    X509ExtendedTrustManager everyone =
-        new X509ExtendedTrustManager() {
-          @Override
-          public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-          @Override
-          public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-          @Override
-          public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-          @Override
-          public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-          @Override
-          public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-          @Override
-          public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-          @Override
-          public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-          }
-        };
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {everyone}, new SecureRandom());
-      return context;
-    } catch (GeneralSecurityException impossible) {
-      throw new IOException(impossible);
-    }
   }
 }
