@@ -45,7 +45,7 @@ public final class AccountDeletion {
     var items = rosters.items(account);
     accounts.delete(account);
     for (RosterItem item : items) {
-      subscriptions.end(account, item);
+      var unused = subscriptions.end(account, item);
     }
     for (Session session : sessions.of(account)) {
       session.close(StreamCondition.NOT_AUTHORIZED, "the account has been deleted");

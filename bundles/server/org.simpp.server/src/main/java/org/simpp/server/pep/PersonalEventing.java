@@ -61,7 +61,8 @@ public final class PersonalEventing implements Feature {
               "publish-options",
               "purge-nodes",
               "retrieve-default",
-              "retrieve-items")
+              "retrieve-items",
+              "rsm")
           .map(PubSub::feature)
           .collect(Collectors.toUnmodifiableSet());
 

@@ -18,15 +18,13 @@ import org.simpp.xmpp.disco.DiscoInfo;
 import org.simpp.xmpp.disco.DiscoItems;
 import org.simpp.xmpp.disco.Identity;
 import org.simpp.xmpp.pubsub.PubSub;
+import org.simpp.xmpp.rsm.PageRequest;
 
 /**
  * What somebody, the owner or another, may see of an account's nodes: which there are, what they
  * are, and their items (XEP-0060, sections 5 and 6.5). On the lane of who asks.
  */
 final class ReaderRequests implements DiscoNodes {
-  /** What one answer may take, so that it is no stanza that a client cannot take. */
-  private static final int MAX_ANSWER = 256 * 1024;
-
   private final Nodes nodes;
   private final NodeAccess access;
   private final Supplier<Personal> limits;
@@ -37,18 +35,38 @@ final class ReaderRequests implements DiscoNodes {
     this.limits = limits;
   }
 
-  /** XEP-0060, section 6.5. */
+  /** XEP-0060, section 6.5; in parts where that is asked for (section 6.5.4). */
   Optional<Element> items(IqRequest request, Element asked) throws IqRefusal, StoreException {
     Node node = permitted(request, Requests.require(nodes, request, asked));
     List<Element> named = asked.children(PubSub.NAMESPACE, "item");
-    List<PublishedItem> found =
-        named.isEmpty() ? latest(node, asked.attribute("max_items")) : these(node, named);
+    ItemsPage page =
+        named.isEmpty()
+            ? page(latest(node, asked.attribute("max_items")), request.child())
+            : ItemsPage.of(these(node, named), PageRequest.ANY).orElseThrow();
     Element.Builder items =
         Element.builder(PubSub.NAMESPACE, "items").attribute("node", node.name());
-    for (PublishedItem item : fitting(found)) {
+    for (PublishedItem item : page.items()) {
       items.child(Nodes.element(item).toElement(PubSub.NAMESPACE));
     }
-    return Optional.of(Requests.answer(items.build()));
+    Element.Builder answer = Requests.answer(items.build()).toBuilder();
+    boolean isPart = request.child().child(PageRequest.NAMESPACE, "set").isPresent();
+    if (isPart || page.isTruncated()) {
+      answer.child(page.toElement());
+    }
+    return Optional.of(answer.build());
+  }
+
+  private static ItemsPage page(List<PublishedItem> all, Element pubsub) throws IqRefusal {
+    PageRequest asked =
+        PageRequest.in(pubsub)
+            .orElseThrow(
+                () -> new IqRefusal(StanzaCondition.BAD_REQUEST, "which part of the items?"));
+    if (asked.isByIndex()) {
+      throw new IqRefusal(
+          StanzaCondition.FEATURE_NOT_IMPLEMENTED, "parts are asked for by an item's id");
+    }
+    return ItemsPage.of(all, asked)
+        .orElseThrow(() -> new IqRefusal(StanzaCondition.ITEM_NOT_FOUND, "no such item"));
   }
 
   private List<PublishedItem> latest(Node node, Optional<String> max)
@@ -77,20 +95,6 @@ final class ReaderRequests implements DiscoNodes {
       throw new IqRefusal(StanzaCondition.ITEM_NOT_FOUND, "no such item");
     }
     return found;
-  }
-
-  /** As many of the first as one answer holds, and one at least (section 6.5.4). */
-  private static List<PublishedItem> fitting(List<PublishedItem> found) {
-    int bytes = 0;
-    int count = 0;
-    while (count < found.size()) {
-      bytes += found.get(count).payload().length() + found.get(count).id().length();
-      if (count > 0 && bytes > MAX_ANSWER) {
-        break;
-      }
-      count++;
-    }
-    return found.subList(0, count);
   }
 
   @Override

@@ -131,12 +131,15 @@ public final class Subscriptions implements Feature {
   /**
    * Ends what there is between a user and a contact whom the user has removed (RFC 6121, section
    * 2.5.2); the user's own item has gone already.
+   *
+   * @return completes when the contact's side has been dealt with, never exceptionally
    */
-  public void end(Jid user, RosterItem item) {
+  public CompletionStage<Void> end(Jid user, RosterItem item) {
     SubscriptionState state = Rosters.stateOf(item);
     Jid contact = item.contact();
+    CompletionStage<Void> dealtWith = CompletableFuture.completedFuture(null);
     if (state.to() || state.pendingOut()) {
-      var unused =
+      dealtWith =
           forward(
               stanza(user, contact, SubscriptionType.UNSUBSCRIBE), SubscriptionType.UNSUBSCRIBE);
     }
@@ -145,10 +148,12 @@ public final class Subscriptions implements Feature {
       visibility.end(user, contact);
     }
     if (state.from() || state.pendingIn()) {
-      var unused =
+      // on the same lane behind the other one
+      dealtWith =
           forward(
               stanza(user, contact, SubscriptionType.UNSUBSCRIBED), SubscriptionType.UNSUBSCRIBED);
     }
+    return dealtWith;
   }
 
   /** Completes when the contact's side has been dealt with, never exceptionally. */

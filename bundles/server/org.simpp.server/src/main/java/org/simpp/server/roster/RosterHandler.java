@@ -3,6 +3,8 @@ package org.simpp.server.roster;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.server.feature.Feature;
@@ -29,7 +31,8 @@ public final class RosterHandler implements Feature, IqHandler {
   /** Ends the subscriptions with a contact whom the user removes (RFC 6121, section 2.5.2). */
   @FunctionalInterface
   public interface ContactRemoval {
-    void endSubscriptions(Jid user, RosterItem item);
+    /** Completes when the contact's side has been dealt with, never exceptionally. */
+    CompletionStage<Void> endSubscriptions(Jid user, RosterItem item);
   }
 
   public RosterHandler(Rosters rosters, RosterPushes pushes, ContactRemoval removal) {
@@ -66,10 +69,22 @@ public final class RosterHandler implements Feature, IqHandler {
           "a roster is its owner's business");
     }
     if (request.isSet()) {
-      change(request.session().account(), request.child());
+      var unused = change(request.session().account(), request.child());
       return Optional.empty();
     }
     return roster(request.session(), request.child().attribute("ver"));
+  }
+
+  /**
+   * A removal is answered when the contact's side has been dealt with, so that nothing that it
+   * leads to there comes behind what the user does next.
+   */
+  @Override
+  public CompletionStage<Optional<Element>> answerLater(IqRequest request)
+      throws IqRefusal, StoreException {
+    return request.isSet() && request.target() == Target.OWN_ACCOUNT
+        ? change(request.session().account(), request.child()).thenApply(done -> Optional.empty())
+        : CompletableFuture.completedFuture(answer(request));
   }
 
   private Optional<Element> roster(Session session, Optional<String> known) throws StoreException {
@@ -112,7 +127,7 @@ public final class RosterHandler implements Feature, IqHandler {
     pushes.push(session, change.contact(), new Rosters.Changed(change.item(), change.version()));
   }
 
-  private void change(Jid owner, Element query) throws IqRefusal, StoreException {
+  private CompletionStage<Void> change(Jid owner, Element query) throws IqRefusal, StoreException {
     if (RosterElements.hasNamelessGroup(query)) {
       throw new IqRefusal(StanzaCondition.NOT_ACCEPTABLE, "a group has a name");
     }
@@ -129,10 +144,10 @@ public final class RosterHandler implements Feature, IqHandler {
       throw new IqRefusal(StanzaCondition.NOT_ALLOWED, "nobody is a contact of their own");
     }
     if (wanted.subscription() == RosterEntry.Subscription.REMOVE) {
-      remove(owner, wanted.contact());
-    } else {
-      set(owner, wanted);
+      return remove(owner, wanted.contact());
     }
+    set(owner, wanted);
+    return CompletableFuture.completedFuture(null);
   }
 
   private void set(Jid owner, RosterEntry wanted) throws StoreException {
@@ -151,7 +166,7 @@ public final class RosterHandler implements Feature, IqHandler {
     pushes.push(owner, wanted.contact(), rosters.put(owner, item));
   }
 
-  private void remove(Jid owner, Jid contact) throws IqRefusal, StoreException {
+  private CompletionStage<Void> remove(Jid owner, Jid contact) throws IqRefusal, StoreException {
     RosterItem item =
         rosters
             .find(owner, contact)
@@ -159,6 +174,6 @@ public final class RosterHandler implements Feature, IqHandler {
             .orElseThrow(() -> new IqRefusal(StanzaCondition.ITEM_NOT_FOUND, ""));
     Rosters.Changed change = rosters.remove(owner, contact);
     pushes.push(owner, contact, change);
-    removal.endSubscriptions(owner, item);
+    return removal.endSubscriptions(owner, item);
   }
 }

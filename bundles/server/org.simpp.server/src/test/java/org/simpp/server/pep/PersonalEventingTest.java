@@ -259,6 +259,60 @@ class PersonalEventingTest {
     assertThat(pubsub(a, "get", "<items/>")).contains("<nodeid-required");
   }
 
+  private String part(String set) {
+    return pubsub(
+        a,
+        "get",
+        "<items node='"
+            + MOOD
+            + "'/><set xmlns='http://jabber.org/protocol/rsm'>"
+            + set
+            + "</set>");
+  }
+
+  @Test
+  @Specification("XEP-0060, section 6.5.4")
+  @Specification("XEP-0059, section 2.2")
+  @Specification("XEP-0059, section 2.3")
+  void items_comeInParts_inBothDirections() {
+    for (int i = 1; i <= 3; i++) {
+      pubsub(a, "set", publish(MOOD, " id='i" + i + "'", HAPPY) + options("max_items", "5"));
+    }
+    String all = items("");
+    assertThat(all).as("nothing is left out").doesNotContain("jabber.org/protocol/rsm");
+    assertThat(all.indexOf("id='i3'")).as("the latest first").isLessThan(all.indexOf("id='i1'"));
+
+    assertThat(part("<max>2</max>"))
+        .contains("id='i3'", "id='i2'", "<first index='0'>i3</first><last>i2</last>")
+        .contains("<count>3</count>")
+        .doesNotContain("id='i1'");
+    assertThat(part("<max>2</max><after>i2</after>"))
+        .contains("id='i1'", "<first index='2'>i1</first><last>i1</last><count>3</count>")
+        .doesNotContain("id='i2'", "id='i3'");
+    assertThat(part("<max>2</max><after>i1</after>"))
+        .contains("<items node='" + MOOD + "'/>", "<count>3</count>")
+        .doesNotContain("<first");
+    assertThat(part("<max>2</max><before/>"))
+        .contains("<first index='1'>i2</first><last>i1</last>")
+        .doesNotContain("id='i3'");
+    assertThat(part("<max>1</max><before>i1</before>"))
+        .contains("<first index='1'>i2</first><last>i2</last>");
+    assertThat(part("<max>0</max>"))
+        .contains("<items node='" + MOOD + "'/>", "<count>3</count>")
+        .doesNotContain("<first");
+  }
+
+  @Test
+  @Specification("XEP-0059, section 2.2")
+  void partsThatAreNone_areRefused() {
+    pubsub(a, "set", publish(MOOD, " id='1'", HAPPY));
+
+    assertThat(part("<after>none</after>")).contains("<item-not-found");
+    assertThat(part("<before>none</before>")).contains("<item-not-found");
+    assertThat(part("<max>-1</max>")).contains("<bad-request");
+    assertThat(part("<max>1</max><index>0</index>")).contains("<feature-not-implemented");
+  }
+
   @Test
   @Specification("XEP-0060, section 7.2")
   void retracted_isThereNoMore() {

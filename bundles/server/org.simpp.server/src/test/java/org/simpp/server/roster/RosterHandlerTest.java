@@ -3,14 +3,26 @@ package org.simpp.server.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.simpp.itests.specification.Specification;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
+import org.simpp.model.Stanza;
+import org.simpp.server.blocking.BlockLists;
+import org.simpp.server.iq.IqRequest;
+import org.simpp.server.routing.Post;
+import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionTable;
+import org.simpp.server.support.MemoryLink;
 import org.simpp.server.support.TestClient;
 import org.simpp.server.support.TestServer;
+import org.simpp.xmpp.Element;
+import org.simpp.xmpp.ElementCodec;
 
 /** RFC 6121, section 2. */
 class RosterHandlerTest {
@@ -85,6 +97,42 @@ class RosterHandlerTest {
             "id='g' type='result'/>",
             "ver='2'><item jid='carol@simpp.example' subscription='none'/>",
             "ver='3'><item jid='bob@simpp.example' subscription='remove'/>");
+  }
+
+  @Test
+  @Specification("RFC 6121, section 2.5.2")
+  void removal_isAnswered_whenTheContactsSideHasBeenDealtWith() throws Exception {
+    set("<item jid='bob@simpp.example'/>");
+    CompletableFuture<Void> contactsSide = new CompletableFuture<>();
+    SessionTable nobody = new SessionTable();
+    RosterHandler handler =
+        new RosterHandler(
+            new Rosters(server.store(), account -> false, () -> 5),
+            new RosterPushes(
+                nobody, new Post(nobody, new BlockLists(server.store(), account -> false))),
+            (user, item) -> contactsSide);
+    Jid desk = Jid.of("alice@simpp.example/desk");
+    Session session =
+        new Session(
+            new MemoryLink(server.server().reception()),
+            desk,
+            new Session.Login("X", null),
+            TestServer.NOW);
+    Element removal =
+        ElementCodec.parse(
+            Bytes.utf8(
+                "<query xmlns='jabber:iq:roster'>"
+                    + "<item jid='bob@simpp.example' subscription='remove'/></query>"));
+    Stanza iq = Stanza.builder(Stanza.Kind.IQ).from(desk).id("r").type("set").build();
+
+    CompletableFuture<Optional<Element>> answer =
+        handler
+            .answerLater(new IqRequest(session, iq, IqRequest.Target.OWN_ACCOUNT, alice, removal))
+            .toCompletableFuture();
+
+    assertThat(answer).isNotDone();
+    contactsSide.complete(null);
+    assertThat(answer).isCompletedWithValue(Optional.empty());
   }
 
   @Test
