@@ -10,11 +10,12 @@ import org.simpp.transport.Receiver;
 import org.simpp.transport.netty.settings.Limits;
 import org.simpp.transport.netty.tls.TlsContext;
 import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.negotiation.Framing;
 import org.simpp.xmpp.negotiation.Negotiation;
-import org.simpp.xmpp.negotiation.NegotiationBounds;
 import org.simpp.xmpp.negotiation.Outlet;
 import org.simpp.xmpp.negotiation.StreamFraming;
 import org.simpp.xmpp.stream.StandaloneWriter;
+import org.simpp.xmpp.stream.StreamBounds;
 import org.simpp.xmpp.websocket.WebSocketFraming;
 
 /**
@@ -32,30 +33,47 @@ record Entrance(
     Doorkeeper doorkeeper,
     StanzaCounts counts) {
 
+  /** That of a connection that carries a link of its own. */
   Negotiation negotiation(Outlet outlet) {
-    NegotiationBounds bounds = limits.negotiation();
-    Negotiation.Terms terms = new Negotiation.Terms(bounds, StreamIds::next);
+    StreamBounds bounds = limits.negotiation().beforeLogin();
     return switch (way) {
-      case STARTTLS -> Negotiation.inClear(receiver, terms, outlet);
-      case DIRECT_TLS ->
-          Negotiation.overTls(receiver, new StreamFraming(bounds.beforeLogin()), terms, outlet);
-      case WEB_SOCKET ->
-          Negotiation.overTls(receiver, new WebSocketFraming(bounds.beforeLogin()), terms, outlet);
+      case STARTTLS -> Negotiation.inClear(receiver, terms(), outlet);
+      case DIRECT_TLS -> negotiation(new StreamFraming(bounds), outlet);
+      case HTTP -> negotiation(new WebSocketFraming(bounds), outlet);
     };
+  }
+
+  /** That of a link which begins with TLS. */
+  Negotiation negotiation(Framing framing, Outlet outlet) {
+    return Negotiation.overTls(receiver, framing, terms(), outlet);
+  }
+
+  private Negotiation.Terms terms() {
+    return new Negotiation.Terms(limits.negotiation(), StreamIds::next);
   }
 
   /** How a stanza is written for the peer. */
   Function<Stanza, Bytes> writing() {
-    return way == Way.WEB_SOCKET ? StandaloneWriter::stanza : StanzaCodec::encode;
+    return way == Way.HTTP ? StandaloneWriter::stanza : StanzaCodec::encode;
   }
 
   /** How what waits for the peer is put together. */
   Outbox.Packing packing() {
-    return way == Way.WEB_SOCKET ? Outbox.Packing.MESSAGES : Outbox.Packing.RECORDS;
+    return way == Way.HTTP ? Outbox.Packing.MESSAGES : Outbox.Packing.RECORDS;
   }
 
   SslHandler tlsHandler(Channel channel) {
     return tls.handler(channel.alloc(), limits.tlsHandshake());
+  }
+
+  /** Whether one more link of the peer is let in; if so, {@link #left} follows. */
+  boolean isLetIn() {
+    return doorkeeper.admits(peer.getAddress(), limits);
+  }
+
+  /** A link that was let in has ended. */
+  void left() {
+    doorkeeper.left(peer.getAddress());
   }
 
   boolean mayLogIn() {

@@ -8,10 +8,18 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Tells clients where to connect over HTTP (XEP-0156, section 2; RFC 6415). */
 record HostMeta(String type, String body) {
+  private static final String XRD =
+      """
+      <?xml version='1.0' encoding='utf-8'?>
+      <XRD xmlns='http://docs.oasis-open.org/ns/xri/xrd-1.0'>
+      """;
   private static final String WEB_SOCKET = "urn:xmpp:alt-connections:websocket";
+  private static final String REQUESTS = "urn:xmpp:alt-connections:xbosh";
 
   /**
    * The documents, by path.
@@ -19,20 +27,24 @@ record HostMeta(String type, String body) {
    * @param url where the paths of this server begin, {@code https://...}
    */
   static Map<String, HostMeta> at(String url) {
-    String socket = url.replaceFirst("^https", "wss") + WebSocketUpgrade.PATH;
+    Map<String, String> links = new TreeMap<>();
+    links.put(WEB_SOCKET, url.replaceFirst("^https", "wss") + WebSocketUpgrade.PATH);
+    links.put(REQUESTS, url + BoshSessions.PATH);
     String xrd =
-        "<?xml version='1.0' encoding='utf-8'?>\n"
-            + "<XRD xmlns='http://docs.oasis-open.org/ns/xri/xrd-1.0'>\n"
-            + "  <Link rel='"
-            + WEB_SOCKET
-            + "' href='"
-            + socket
-            + "'/>\n"
-            + "</XRD>\n";
-    String jrd = "{\"links\": [{\"rel\": \"" + WEB_SOCKET + "\", \"href\": \"" + socket + "\"}]}\n";
+        links.entrySet().stream()
+            .map(link -> "  <Link rel='" + link.getKey() + "' href='" + link.getValue() + "'/>\n")
+            .collect(Collectors.joining("", XRD, "</XRD>\n"));
+    String jrd =
+        links.entrySet().stream()
+            .map(
+                link ->
+                    "{\"rel\": \"" + link.getKey() + "\", \"href\": \"" + link.getValue() + "\"}")
+            .collect(Collectors.joining(", ", "{\"links\": [", "]}\n"));
     return Map.of(
-        "/.well-known/host-meta", new HostMeta("application/xrd+xml", xrd),
-        "/.well-known/host-meta.json", new HostMeta("application/jrd+json", jrd));
+        "/.well-known/host-meta",
+        new HostMeta("application/xrd+xml", xrd),
+        "/.well-known/host-meta.json",
+        new HostMeta("application/jrd+json", jrd));
   }
 
   /** Every page may read it (section 3). */

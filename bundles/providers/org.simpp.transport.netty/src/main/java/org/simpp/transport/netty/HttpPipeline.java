@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 final class HttpPipeline {
   private static final int LINE_BYTES = 2_048;
   private static final int HEADER_BYTES = 8_192;
-  private static final int BODY_BYTES = 1_024;
+
+  /** As the one is called that a WebSocket has no use for. */
+  static final String BODY_METER = "bodies";
 
   private HttpPipeline() {}
 
@@ -25,9 +27,11 @@ final class HttpPipeline {
             .setMaxChunkSize(HEADER_BYTES);
     ChannelPipeline pipeline = channel.pipeline();
     long patience = entrance.limits().login().toSeconds();
-    pipeline.addLast(new IdleStateHandler(patience, 0, 0, TimeUnit.SECONDS));
+    pipeline.addLast(new IdleStateHandler(0, 0, patience, TimeUnit.SECONDS));
     pipeline.addLast(new HttpServerCodec(bounds));
-    pipeline.addLast(new HttpObjectAggregator(BODY_BYTES));
+    pipeline.addLast(BODY_METER, new BodyMeter(entrance.limits(), web.sessions()::isEstablished));
+    pipeline.addLast(
+        new HttpObjectAggregator(entrance.limits().elementBytes() + BoshSessions.ENVELOPE));
     pipeline.addLast(new HttpDoor(entrance, web, upgrade));
   }
 }

@@ -16,10 +16,10 @@ import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.negotiation.Negotiation;
 
-/** The face of one connection that any thread may use; {@link LinkHandler} is the other one. */
+/** The face of one connection that any thread may use; {@link LinkDriver} is the other one. */
 final class NettyLink implements Link {
   private final EventLoop loop;
-  private final Outbox outbox;
+  private final Carrier carrier;
   private final String peer;
   private final StanzaTap tap;
   private final StanzaCounts counts;
@@ -29,9 +29,9 @@ final class NettyLink implements Link {
   private volatile @Nullable Jid bound;
   private final Gate gate = new Gate(this::write);
 
-  NettyLink(EventLoop loop, Outbox outbox, Entrance entrance) {
+  NettyLink(EventLoop loop, Carrier carrier, Entrance entrance) {
     this.loop = loop;
-    this.outbox = outbox;
+    this.carrier = carrier;
     peer = entrance.peerName();
     tap = entrance.tap();
     counts = entrance.counts();
@@ -99,7 +99,7 @@ final class NettyLink implements Link {
 
   private CompletionStage<Void> write(Bytes xml) {
     tap.outbound(peer, xml);
-    return outbox.offer(xml);
+    return carrier.offer(xml);
   }
 
   private void onLoop(Consumer<Negotiation> task) {

@@ -44,6 +44,7 @@ final class NettyListening implements Listening {
   private final Engine engine;
   private final Doorkeeper doorkeeper = new Doorkeeper();
   private final Set<NettyLink> links = ConcurrentHashMap.newKeySet();
+  private final BoshSessions sessions = new BoshSessions(links::add, links::remove);
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final List<Channel> doors = new ArrayList<>();
   private final List<Port> ports = new ArrayList<>();
@@ -79,7 +80,7 @@ final class NettyListening implements Listening {
       open(opener, Way.STARTTLS, "c2sPort", settings.c2s());
       open(opener, Way.DIRECT_TLS, "directTlsPort", settings.directTls());
       if (settings.http().address().isPresent()) {
-        open(opener, Way.WEB_SOCKET, "httpPort", settings.http().address().get());
+        open(opener, Way.HTTP, "httpPort", settings.http().address().get());
       }
     } catch (TransportException refused) {
       close(Duration.ZERO);
@@ -130,6 +131,7 @@ final class NettyListening implements Listening {
     }
     doors.forEach(door -> door.close().awaitUninterruptibly());
     links.forEach(link -> link.close(StreamCondition.SYSTEM_SHUTDOWN, "the server is stopping"));
+    connections.forEach(one -> one.pipeline().fireUserEventTriggered(HttpDoor.Event.CLOSING));
     connections.newCloseFuture().awaitUninterruptibly(patience.toMillis(), TimeUnit.MILLISECONDS);
     connections.close().awaitUninterruptibly();
     loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
@@ -175,7 +177,7 @@ final class NettyListening implements Listening {
     if (way != Way.STARTTLS) {
       channel.pipeline().addLast(entrance.tlsHandler(channel));
     }
-    if (way == Way.WEB_SOCKET) {
+    if (way == Way.HTTP) {
       HttpPipeline.begin(channel, entrance, web(channel), new WebSocketUpgrade(this::carries));
     } else {
       LinkHandler handler = new LinkHandler(channel, entrance);
@@ -195,7 +197,7 @@ final class NettyListening implements Listening {
         settings.url().isEmpty()
             ? "https://" + receiver.domain() + ":" + channel.localAddress().getPort()
             : settings.url();
-    return new HttpDoor.Web(settings, HostMeta.at(url));
+    return new HttpDoor.Web(settings, HostMeta.at(url), sessions);
   }
 
   private static StanzaTap tap(AcceptorSettings settings) throws TransportException {

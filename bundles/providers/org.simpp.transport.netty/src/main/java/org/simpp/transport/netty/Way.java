@@ -6,8 +6,8 @@ enum Way {
   STARTTLS("c2s"),
   /** TLS from the first byte (XEP-0368). */
   DIRECT_TLS("direct-tls"),
-  /** In messages of a WebSocket, over TLS (RFC 7395). */
-  WEB_SOCKET("http");
+  /** In messages of a WebSocket or in requests, over TLS (RFC 7395, XEP-0124). */
+  HTTP("http");
 
   private final String purpose;
 

@@ -71,6 +71,7 @@ record WebSocketUpgrade(BiConsumer<Channel, NettyLink> arrival) {
     LinkHandler link = new LinkHandler(channel, entrance);
     arrival.accept(channel, link.link());
     pipeline.remove(IdleStateHandler.class);
+    pipeline.remove(HttpPipeline.BODY_METER);
     pipeline.addBefore("wsdecoder", "meter", new MessageMeter(entrance.limits()));
     pipeline.addLast(new WebSocketFrameAggregator(entrance.limits().elementBytes()));
     pipeline.addLast(new WebSocketMessages());

@@ -139,7 +139,7 @@ final class WebClient implements WebSocket.Listener {
     closed.complete(-1);
   }
 
-  private static HttpClient http() throws IOException {
+  static HttpClient http() throws IOException {
     return HttpClient.newBuilder()
         .sslContext(TrustingTls.context())
         .version(HttpClient.Version.HTTP_1_1)
