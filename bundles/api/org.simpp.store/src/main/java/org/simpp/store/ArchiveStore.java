@@ -19,15 +19,16 @@ public interface ArchiveStore {
   }
 
   /**
-   * Keeps messages, durably and all at once, before this returns. One that is there already, or
-   * whose account is not, is left out: the same call may be repeated.
+   * Keeps messages, durably and all at once, before this returns. One that is there already is left
+   * out, and so is a place whose account is not there: the same call may be repeated.
    *
    * @param entries with ids that nobody has given to another one
    */
   void append(List<ArchiveEntry> entries) throws StoreException;
 
   /**
-   * The oldest or the newest of those that are meant, the oldest first.
+   * The oldest or the newest of those that are meant, the oldest first; each with its place in this
+   * archive alone.
    *
    * @param limit at most so many, 1 to 1,000
    */
@@ -43,7 +44,7 @@ public interface ArchiveStore {
   /**
    * Forgets messages of all accounts that are older, the oldest first.
    *
-   * @param limit at most so many
+   * @param limit at most so many, each with all its places
    * @return how many
    */
   int purge(Instant before, int limit) throws StoreException;

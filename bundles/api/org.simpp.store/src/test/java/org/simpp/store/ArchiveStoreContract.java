@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
+import org.simpp.store.ArchiveEntry.Place;
 import org.simpp.store.ArchiveStore.End;
 
 /** What every {@link ArchiveStore} does. */
@@ -39,7 +40,7 @@ public abstract class ArchiveStoreContract extends StoreContract {
     Collections.reverse(shuffled);
     archive().append(shuffled.subList(0, 4));
     archive().append(shuffled.subList(4, 10));
-    archive().append(List.of(new ArchiveEntry(BOB, id(99), ALICE, xml(99))));
+    archive().append(List.of(entry(BOB, id(99), ALICE, xml(99))));
 
     assertThat(find(ArchiveQuery.ALL, End.OLDEST, 100)).isEqualTo(entries);
     assertThat(find(ArchiveQuery.ALL, End.OLDEST, 3)).isEqualTo(entries.subList(0, 3));
@@ -66,7 +67,7 @@ public abstract class ArchiveStoreContract extends StoreContract {
     for (int i = 0; i < every.length; i++) {
       every[i] = (byte) i;
     }
-    ArchiveEntry entry = new ArchiveEntry(ALICE, id(1), DESK, Bytes.of(every));
+    ArchiveEntry entry = entry(ALICE, id(1), DESK, Bytes.of(every));
     archive().append(List.of(entry));
 
     assertThat(find(ArchiveQuery.ALL, End.OLDEST, 1)).containsExactly(entry);
@@ -107,7 +108,7 @@ public abstract class ArchiveStoreContract extends StoreContract {
   void ids_areFoundWhereAllOfThemIsRight() throws StoreException {
     List<ArchiveEntry> entries = entries(5);
     archive().append(entries);
-    archive().append(List.of(new ArchiveEntry(BOB, id(7), ALICE, xml(7))));
+    archive().append(List.of(entry(BOB, id(7), ALICE, xml(7))));
     ArchiveId guessed = new ArchiveId(id(2).position(), id(2).salt() + 1);
     Set<ArchiveId> asked = Set.of(id(1), id(3), guessed, id(7));
 
@@ -129,10 +130,51 @@ public abstract class ArchiveStoreContract extends StoreContract {
   @Test
   void append_forAnAccountThatIsNotThere_keepsTheRest() throws StoreException {
     ArchiveEntry entry = entry(1, WANG);
-    archive().append(List.of(new ArchiveEntry(WANG, id(2), ALICE, xml(2)), entry));
+    archive().append(List.of(entry(WANG, id(2), ALICE, xml(2)), entry));
 
     assertThat(find(ArchiveQuery.ALL, End.OLDEST, 10)).containsExactly(entry);
     assertThat(archive().find(WANG, ArchiveQuery.ALL, End.OLDEST, 10)).isEmpty();
+  }
+
+  @Test
+  @Specification("XEP-0313, section 3.1")
+  void messageOfTwoAccounts_standsInBothArchives_inTheOrderOfEach() throws StoreException {
+    List<ArchiveEntry> all =
+        List.of(entry(1, WANG), between(2, ALICE, BOB), between(3, BOB, ALICE), entry(4, BOB));
+    archive().append(all);
+
+    assertThat(find(ArchiveQuery.ALL, End.OLDEST, 10))
+        .isEqualTo(List.of(entry(1, WANG), entry(2, BOB), entry(3, BOB), entry(4, BOB)));
+    assertThat(find(ArchiveQuery.ALL, End.OLDEST, 2))
+        .isEqualTo(List.of(entry(1, WANG), entry(2, BOB)));
+    assertThat(find(ArchiveQuery.ALL, End.NEWEST, 2))
+        .isEqualTo(List.of(entry(3, BOB), entry(4, BOB)));
+    assertThat(with(BOB)).isEqualTo(List.of(entry(2, BOB), entry(3, BOB), entry(4, BOB)));
+    assertThat(archive().count(ALICE, ArchiveQuery.ALL)).isEqualTo(4);
+    assertThat(archive().find(BOB, ArchiveQuery.ALL, End.OLDEST, 10))
+        .isEqualTo(List.of(entry(BOB, id(2), ALICE, xml(2)), entry(BOB, id(3), ALICE, xml(3))));
+    assertThat(archive().present(BOB, Set.of(id(1), id(2)))).containsExactly(id(2));
+  }
+
+  @Test
+  void deletedAccount_leavesTheOthersArchiveAsItWas() throws StoreException {
+    archive().append(List.of(between(1, ALICE, BOB), between(2, BOB, ALICE)));
+    stores().accounts().delete(BOB);
+    stores().accounts().create(BOB, NOW, List.of());
+    archive().append(List.of(between(3, ALICE, BOB)));
+
+    assertThat(find(ArchiveQuery.ALL, End.OLDEST, 10))
+        .isEqualTo(List.of(entry(1, BOB), entry(2, BOB), entry(3, BOB)));
+    assertThat(archive().find(BOB, ArchiveQuery.ALL, End.OLDEST, 10))
+        .isEqualTo(List.of(entry(BOB, id(3), ALICE, xml(3))));
+    stores().accounts().delete(ALICE);
+    stores().accounts().delete(BOB);
+    assertThat(archive().newest()).as("nobody's are gone").isZero();
+  }
+
+  private static ArchiveEntry between(int number, Jid first, Jid second) {
+    return new ArchiveEntry(
+        id(number), xml(number), List.of(new Place(first, second), new Place(second, first)));
   }
 
   @Test
@@ -140,9 +182,7 @@ public abstract class ArchiveStoreContract extends StoreContract {
   void purge_takesTheOldestOfAllAccounts_soManyAtOnce() throws StoreException {
     List<ArchiveEntry> entries = entries(10);
     archive().append(entries);
-    archive()
-        .append(
-            List.of(new ArchiveEntry(BOB, new ArchiveId(id(0).position() + 1, 0), ALICE, xml(11))));
+    archive().append(List.of(entry(BOB, new ArchiveId(id(0).position() + 1, 0), ALICE, xml(11))));
 
     assertThat(archive().purge(time(5), 4)).isEqualTo(4);
     assertThat(find(ArchiveQuery.ALL, End.OLDEST, 1)).containsExactly(entries.get(3));
@@ -155,7 +195,7 @@ public abstract class ArchiveStoreContract extends StoreContract {
   @Test
   void deletedAccount_takesItsArchiveAlong_howeverLarge() throws StoreException {
     archive().append(entries(2_500));
-    archive().append(List.of(new ArchiveEntry(BOB, id(5_000), ALICE, xml(1))));
+    archive().append(List.of(entry(BOB, id(5_000), ALICE, xml(1))));
     stores().accounts().delete(ALICE);
     stores().accounts().create(ALICE, NOW, List.of());
 
@@ -179,7 +219,7 @@ public abstract class ArchiveStoreContract extends StoreContract {
         for (int i = 0; i < 10; i++) {
           int number = 2 * (round * 10 + i);
           both.add(entry(number, BOB));
-          both.add(new ArchiveEntry(BOB, id(number + 1), ALICE, xml(number)));
+          both.add(entry(BOB, id(number + 1), ALICE, xml(number)));
         }
         archive().append(both);
       }
@@ -218,7 +258,11 @@ public abstract class ArchiveStoreContract extends StoreContract {
   }
 
   private static ArchiveEntry entry(int number, Jid peer) {
-    return new ArchiveEntry(ALICE, id(number), peer, xml(number));
+    return entry(ALICE, id(number), peer, xml(number));
+  }
+
+  private static ArchiveEntry entry(Jid account, ArchiveId id, Jid peer, Bytes message) {
+    return new ArchiveEntry(id, message, List.of(new Place(account, peer)));
   }
 
   private static ArchiveId id(int number) {

@@ -3,12 +3,14 @@ package org.simpp.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.simpp.model.Jid;
+import org.simpp.store.ArchiveEntry.Place;
 
 /** The archives in memory. */
 final class MemoryArchive implements ArchiveStore {
@@ -23,7 +25,7 @@ final class MemoryArchive implements ArchiveStore {
   public void append(List<ArchiveEntry> more) {
     // not under the lock: whoever deletes an account holds its own and takes this one
     List<ArchiveEntry> those =
-        more.stream().filter(entry -> isAccount.test(entry.account())).toList();
+        more.stream().map(entry -> keeping(entry, isAccount)).flatMap(Optional::stream).toList();
     synchronized (this) {
       those.forEach(entry -> entries.putIfAbsent(entry.id().position(), entry));
     }
@@ -64,20 +66,40 @@ final class MemoryArchive implements ArchiveStore {
   }
 
   synchronized void forget(Jid account) {
-    entries.values().removeIf(entry -> entry.account().equals(account));
+    entries
+        .entrySet()
+        .removeIf(
+            one ->
+                keeping(one.getValue(), other -> !other.equals(account))
+                    .map(one::setValue)
+                    .isEmpty());
+  }
+
+  /** The entry with those of its places alone that are meant; empty where there is none. */
+  private static Optional<ArchiveEntry> keeping(ArchiveEntry entry, Predicate<Jid> accounts) {
+    List<Place> kept =
+        entry.places().stream().filter(place -> accounts.test(place.account())).toList();
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ArchiveEntry(entry.id(), entry.message(), kept));
   }
 
   private Stream<ArchiveEntry> matching(Jid account, ArchiveQuery query) {
     Jid with = query.with();
     return entries.values().stream()
-        .filter(entry -> entry.account().equals(account))
+        .map(entry -> keeping(entry, account::equals))
+        .flatMap(Optional::stream)
         .filter(entry -> entry.id().position() >= query.first())
         .filter(entry -> entry.id().position() <= query.last())
         .filter(entry -> query.ids().isEmpty() || query.ids().contains(entry.id()))
         .filter(
             entry ->
                 with == null
-                    || entry.peer().equals(with)
-                    || (with.isBare() && entry.peer().bare().equals(with)));
+                    || peer(entry).equals(with)
+                    || (with.isBare() && peer(entry).bare().equals(with)));
+  }
+
+  private static Jid peer(ArchiveEntry entry) {
+    return entry.places().get(0).peer();
   }
 }

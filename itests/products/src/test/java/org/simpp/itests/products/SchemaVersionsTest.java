@@ -31,7 +31,7 @@ class SchemaVersionsTest {
 
       database.execute(
           "USE simpp;"
-              + " DROP TABLE published_item, publish_node, document, login_token, archived_message;"
+              + " DROP TABLE published_item, publish_node, document, login_token, archive_entry;"
               + " ALTER TABLE held_stanza DROP INDEX held_stanza_once, DROP COLUMN origin;"
               + " ALTER TABLE roster_item DROP COLUMN pending_request;"
               + " DELETE FROM DATABASECHANGELOG WHERE ID > '0003-held-stanzas';"

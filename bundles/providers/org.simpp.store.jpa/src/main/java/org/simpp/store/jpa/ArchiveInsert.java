@@ -3,9 +3,14 @@ package org.simpp.store.jpa;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Map;
 import javax.persistence.EntityManager;
 import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
 import org.simpp.store.ArchiveEntry;
+import org.simpp.store.ArchiveEntry.Place;
 import org.simpp.store.jpa.rows.Addresses;
 
 /**
@@ -14,23 +19,47 @@ import org.simpp.store.jpa.rows.Addresses;
  */
 final class ArchiveInsert implements AutoCloseable {
   private static final String SQL =
-      "INSERT INTO archived_message (position, salt, account_id, peer, peer_hash, message)"
-          + " VALUES (?, ?, ?, ?, ?, ?)";
+      "INSERT INTO archive_entry (position, salt, message, first_account, first_peer,"
+          + " first_peer_hash, second_account, second_peer, second_peer_hash)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final int FIRST = 4;
+  private static final int SECOND = 7;
 
   private final PreparedStatement statement;
+  private final Map<Jid, Long> keys;
 
-  ArchiveInsert(EntityManager database) throws SQLException {
-    statement = database.unwrap(Connection.class).prepareStatement(SQL);
+  /**
+   * @param keys of the accounts that are there
+   */
+  ArchiveInsert(EntityManager database, Map<Jid, Long> keys) throws SQLException {
+    this.statement = database.unwrap(Connection.class).prepareStatement(SQL);
+    this.keys = keys;
   }
 
-  void add(String accountId, ArchiveEntry entry) throws SQLException {
+  void add(ArchiveEntry entry) throws SQLException {
+    List<Place> places =
+        entry.places().stream().filter(place -> keys.containsKey(place.account())).toList();
+    if (places.isEmpty()) {
+      return;
+    }
     statement.setLong(1, entry.id().position());
     statement.setLong(2, entry.id().salt());
-    statement.setString(3, accountId);
-    statement.setBytes(4, Bytes.utf8(entry.peer().toString()).toByteArray());
-    statement.setBytes(5, Addresses.shortHash(entry.peer().bare()));
-    statement.setBytes(6, entry.message().toByteArray());
+    statement.setBytes(3, entry.message().toByteArray());
+    set(FIRST, places.get(0));
+    if (places.size() > 1) {
+      set(SECOND, places.get(1));
+    } else {
+      statement.setNull(SECOND, Types.BIGINT);
+      statement.setNull(SECOND + 1, Types.VARBINARY);
+      statement.setNull(SECOND + 2, Types.VARBINARY);
+    }
     statement.addBatch();
+  }
+
+  private void set(int column, Place place) throws SQLException {
+    statement.setObject(column, keys.get(place.account()), Types.BIGINT);
+    statement.setBytes(column + 1, Bytes.utf8(place.peer().toString()).toByteArray());
+    statement.setBytes(column + 2, Addresses.shortHash(place.peer().bare()));
   }
 
   void execute() throws SQLException {

@@ -29,10 +29,13 @@ public final class JpaAccountStore implements AccountStore {
   private static final int SIMPP_2007 = 0x0701;
 
   private final Transactions transactions;
+  private final ArchiveAccounts archives;
 
   @Activate
-  public JpaAccountStore(@Reference Transactions transactions) {
+  public JpaAccountStore(
+      @Reference Transactions transactions, @Reference ArchiveAccounts archives) {
     this.transactions = transactions;
+    this.archives = archives;
   }
 
   @Override
@@ -106,7 +109,10 @@ public final class JpaAccountStore implements AccountStore {
 
   @Override
   public void delete(Jid account) throws StoreException {
-    JpaArchiveStore.forget(transactions, account);
+    archives.delete(account, () -> deleteRow(account));
+  }
+
+  private void deleteRow(Jid account) throws StoreException {
     transactions.run(
         "deleting the account " + account,
         database -> {

@@ -3,7 +3,6 @@ package org.simpp.store.jpa;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
@@ -12,72 +11,64 @@ import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.store.ArchiveId;
 import org.simpp.store.ArchiveQuery;
-import org.simpp.store.jpa.rows.AccountRow;
 import org.simpp.store.jpa.rows.Addresses;
 import org.simpp.store.jpa.rows.ArchiveRow;
+import org.simpp.store.jpa.rows.ArchiveRow.Slot;
 
 /**
- * What is asked of one archive, in JPQL. What is found is ordered by every column of the index that
- * is meant: a database that reads of the key alone may walk through everybody's messages.
+ * What is asked of one archive, in one of the two slots, in JPQL. What is found is ordered by the
+ * index that is meant: a database that reads of the key alone may walk through everybody's
+ * messages. That index also has the peer's hash, so that the messages of others are not read.
  */
 final class JpaArchiveQuery {
   private final EntityManager database;
-  private final StringBuilder condition = new StringBuilder(" WHERE m.accountId = :account");
+  private final Slot slot;
+  private final StringBuilder condition = new StringBuilder(" WHERE ");
   private final Map<String, Object> parameters = new LinkedHashMap<>();
-  private final List<String> order;
 
-  private JpaArchiveQuery(EntityManager database, String accountId, ArchiveQuery query) {
+  /**
+   * @param account its key
+   */
+  JpaArchiveQuery(EntityManager database, long account, Slot slot, ArchiveQuery query) {
     this.database = database;
-    parameters.put("account", accountId);
+    this.slot = slot;
+    condition.append(slot.account()).append(" = :account");
+    parameters.put("account", account);
     and("m.position >= :first", "first", query.first());
     and("m.position <= :last", "last", query.last());
     Jid with = query.with();
     if (with != null) {
-      and("m.peerHash = :hash", "hash", Addresses.shortHash(with.bare()));
+      and(slot.peerHash() + " = :hash", "hash", Addresses.shortHash(with.bare()));
       if (!with.isBare()) {
-        and("m.peer = :peer", "peer", Bytes.utf8(with.toString()).toByteArray());
+        and(slot.peer() + " = :peer", "peer", Bytes.utf8(with.toString()).toByteArray());
       }
     }
-    order =
-        with == null
-            ? List.of("m.accountId", "m.position")
-            : List.of("m.accountId", "m.peerHash", "m.position");
     if (!query.ids().isEmpty()) {
       List<Long> positions =
-          present(database, accountId, query.ids()).stream().map(ArchiveId::position).toList();
+          present(database, account, query.ids()).stream().map(ArchiveId::position).toList();
       // no database takes an empty list; no message has that position
       and("m.position IN :ids", "ids", positions.isEmpty() ? List.of(-1L) : positions);
     }
   }
 
-  /** Empty where there is no such account. */
-  static Optional<JpaArchiveQuery> of(EntityManager database, Jid account, ArchiveQuery query) {
-    return Accounts.find(database, account)
-        .map(row -> new JpaArchiveQuery(database, row.id(), query));
-  }
-
-  /** Those of {@code ids} that the archive of {@code account} has. */
-  static Set<ArchiveId> present(EntityManager database, Jid account, Set<ArchiveId> ids) {
-    return Accounts.find(database, account)
-        .map(AccountRow::id)
-        .map(accountId -> present(database, accountId, ids))
-        .orElse(Set.of());
-  }
-
-  private static Set<ArchiveId> present(
-      EntityManager database, String accountId, Set<ArchiveId> ids) {
+  /** Those of {@code ids} that the archive of the account with that key has. */
+  static Set<ArchiveId> present(EntityManager database, long account, Set<ArchiveId> ids) {
     return database
         .createQuery(
-            "SELECT m.position, m.salt FROM ArchiveRow m"
-                + " WHERE m.accountId = :account AND m.position IN :positions",
+            "SELECT m.position, m.salt FROM ArchiveRow m WHERE m.position IN :positions"
+                + " AND (m.firstAccount = :account OR m.secondAccount = :account)",
             Object[].class)
-        .setParameter("account", accountId)
+        .setParameter("account", account)
         .setParameter("positions", ids.stream().map(ArchiveId::position).toList())
         .getResultList()
         .stream()
         .map(row -> new ArchiveId((Long) row[0], (Long) row[1]))
         .filter(ids::contains)
         .collect(Collectors.toSet());
+  }
+
+  Slot slot() {
+    return slot;
   }
 
   TypedQuery<ArchiveRow> oldest() {
@@ -102,9 +93,7 @@ final class JpaArchiveQuery {
   }
 
   private String ordered(String direction) {
-    return order.stream()
-        .map(column -> column + direction)
-        .collect(Collectors.joining(", ", " ORDER BY ", ""));
+    return " ORDER BY " + slot.account() + direction + ", m.position" + direction;
   }
 
   private <T> TypedQuery<T> select(String what, Class<T> type, String behind) {

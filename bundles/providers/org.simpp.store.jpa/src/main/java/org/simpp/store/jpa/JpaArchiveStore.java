@@ -2,17 +2,15 @@ package org.simpp.store.jpa;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
-import javax.persistence.LockModeType;
 import javax.persistence.PersistenceException;
 import javax.persistence.TypedQuery;
 import org.osgi.service.component.annotations.Activate;
@@ -20,70 +18,59 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.simpp.model.Jid;
 import org.simpp.store.ArchiveEntry;
+import org.simpp.store.ArchiveEntry.Place;
 import org.simpp.store.ArchiveId;
 import org.simpp.store.ArchiveQuery;
 import org.simpp.store.ArchiveStore;
 import org.simpp.store.StoreException;
 import org.simpp.store.StoreException.Reason;
-import org.simpp.store.jpa.rows.AccountRow;
-import org.simpp.store.jpa.rows.Addresses;
 import org.simpp.store.jpa.rows.ArchiveRow;
+import org.simpp.store.jpa.rows.ArchiveRow.Slot;
 
-/** Archives: one table whose key grows, so that new messages stand together at its end. */
+/**
+ * Archives: one table whose key grows, so that new messages stand together at its end. A message
+ * that two accounts exchanged stands there once.
+ */
 @Component(service = ArchiveStore.class)
 public final class JpaArchiveStore implements ArchiveStore {
-  /** How many rows one statement may delete: no transaction is to last long. */
-  private static final int BATCH = 1_000;
-
   private final Transactions transactions;
+  private final ArchiveAccounts accounts;
 
   @Activate
-  public JpaArchiveStore(@Reference Transactions transactions) {
+  public JpaArchiveStore(
+      @Reference Transactions transactions, @Reference ArchiveAccounts accounts) {
     this.transactions = transactions;
+    this.accounts = accounts;
   }
 
   @Override
   public void append(List<ArchiveEntry> entries) throws StoreException {
-    try {
-      transactions.run(
-          "archiving messages", database -> insert(database, entries, LockModeType.NONE));
-    } catch (StoreException e) {
-      // some were there already, or an account was deleted between the two statements
-      if (e.reason() != Reason.EXISTS && e.reason() != Reason.NOT_FOUND) {
-        throw e;
-      }
-      List<ArchiveEntry> missing = missing(entries);
-      transactions.run(
-          "archiving the other messages",
-          database -> insert(database, missing, LockModeType.PESSIMISTIC_WRITE));
-    }
+    accounts.whileAllStay(
+        () -> {
+          try {
+            transactions.run("archiving messages", database -> insert(database, entries));
+          } catch (StoreException e) {
+            if (e.reason() != Reason.EXISTS) {
+              throw e;
+            }
+            List<ArchiveEntry> missing = missing(entries);
+            transactions.run("archiving the other messages", database -> insert(database, missing));
+          }
+        });
   }
 
-  private static void insert(
-      EntityManager database, List<ArchiveEntry> entries, LockModeType accountsLock) {
+  private void insert(EntityManager database, List<ArchiveEntry> entries) {
     if (entries.isEmpty()) {
       return;
     }
-    Map<Jid, String> hashes =
+    Set<Jid> wanted =
         entries.stream()
-            .map(ArchiveEntry::account)
-            .distinct()
-            .collect(Collectors.toMap(Function.identity(), Addresses::hash));
-    Map<String, String> ids =
-        database
-            .createQuery(
-                "SELECT a FROM AccountRow a WHERE a.addressHash IN :hashes", AccountRow.class)
-            .setParameter("hashes", hashes.values())
-            .setLockMode(accountsLock)
-            .getResultList()
-            .stream()
-            .collect(Collectors.toMap(AccountRow::addressHash, AccountRow::id));
-    try (ArchiveInsert insert = new ArchiveInsert(database)) {
+            .flatMap(entry -> entry.places().stream())
+            .map(Place::account)
+            .collect(Collectors.toSet());
+    try (ArchiveInsert insert = new ArchiveInsert(database, accounts.keys(database, wanted))) {
       for (ArchiveEntry entry : entries) {
-        String id = ids.get(hashes.get(entry.account()));
-        if (id != null) {
-          insert.add(id, entry);
-        }
+        insert.add(entry);
       }
       insert.execute();
     } catch (SQLException e) {
@@ -92,44 +79,55 @@ public final class JpaArchiveStore implements ArchiveStore {
   }
 
   private List<ArchiveEntry> missing(List<ArchiveEntry> entries) throws StoreException {
-    return transactions.call(
-        "looking for archived messages",
-        database -> {
-          Set<Long> there =
-              new HashSet<>(
-                  database
-                      .createQuery(
-                          "SELECT m.position FROM ArchiveRow m WHERE m.position IN :positions",
-                          Long.class)
-                      .setParameter(
-                          "positions",
-                          entries.stream().map(entry -> entry.id().position()).toList())
-                      .getResultList());
-          return entries.stream().filter(entry -> !there.contains(entry.id().position())).toList();
-        });
+    LongSummaryStatistics positions =
+        entries.stream().mapToLong(entry -> entry.id().position()).summaryStatistics();
+    Set<Long> there =
+        transactions.call(
+            "looking for archived messages",
+            database ->
+                new HashSet<>(
+                    database
+                        .createQuery(
+                            "SELECT m.position FROM ArchiveRow m"
+                                + " WHERE m.position BETWEEN :first AND :last",
+                            Long.class)
+                        .setParameter("first", positions.getMin())
+                        .setParameter("last", positions.getMax())
+                        .getResultList()));
+    return entries.stream().filter(entry -> !there.contains(entry.id().position())).toList();
   }
 
   @Override
   public List<ArchiveEntry> find(Jid account, ArchiveQuery query, End end, int limit)
       throws StoreException {
-    return transactions.call(
-        "reading the archive of " + account,
-        database ->
-            JpaArchiveQuery.of(database, account, query)
-                .map(found -> page(found, end, limit))
-                .orElse(List.of())
-                .stream()
-                .map(row -> row.entry(account))
-                .toList());
+    List<ArchiveEntry> found =
+        transactions.call(
+            "reading the archive of " + account,
+            database ->
+                queries(database, account, query)
+                    .flatMap(one -> page(one, account, end, limit))
+                    .sorted(Comparator.comparing(ArchiveEntry::id))
+                    .toList());
+    int surplus = Math.max(0, found.size() - limit);
+    return end == End.OLDEST
+        ? found.subList(0, found.size() - surplus)
+        : found.subList(surplus, found.size());
   }
 
-  private static List<ArchiveRow> page(JpaArchiveQuery query, End end, int limit) {
+  /** One for each slot; none where there is no such account. */
+  private static Stream<JpaArchiveQuery> queries(
+      EntityManager database, Jid account, ArchiveQuery query) {
+    return Accounts.find(database, account).map(ArchiveAccounts::key).stream()
+        .flatMap(
+            key ->
+                Stream.of(Slot.values())
+                    .map(slot -> new JpaArchiveQuery(database, key, slot, query)));
+  }
+
+  private static Stream<ArchiveEntry> page(JpaArchiveQuery query, Jid account, End end, int limit) {
     TypedQuery<ArchiveRow> rows = end == End.OLDEST ? query.oldest() : query.newest();
-    List<ArchiveRow> found = new ArrayList<>(rows.setMaxResults(limit).getResultList());
-    if (end == End.NEWEST) {
-      Collections.reverse(found);
-    }
-    return found;
+    return rows.setMaxResults(limit).getResultList().stream()
+        .map(row -> row.entry(account, query.slot()));
   }
 
   @Override
@@ -137,9 +135,9 @@ public final class JpaArchiveStore implements ArchiveStore {
     return transactions.call(
         "counting the archive of " + account,
         database ->
-            JpaArchiveQuery.of(database, account, query)
-                .map(one -> one.count().getSingleResult())
-                .orElse(0L));
+            queries(database, account, query)
+                .mapToLong(one -> one.count().getSingleResult())
+                .sum());
   }
 
   @Override
@@ -149,7 +147,10 @@ public final class JpaArchiveStore implements ArchiveStore {
     }
     return transactions.call(
         "looking into the archive of " + account,
-        database -> JpaArchiveQuery.present(database, account, ids));
+        database ->
+            Accounts.find(database, account)
+                .map(row -> JpaArchiveQuery.present(database, ArchiveAccounts.key(row), ids))
+                .orElse(Set.of()));
   }
 
   @Override
@@ -185,28 +186,5 @@ public final class JpaArchiveStore implements ArchiveStore {
                         .createQuery("SELECT MAX(m.position) FROM ArchiveRow m", Long.class)
                         .getSingleResult())
                 .orElse(0L));
-  }
-
-  /** Forgets the archive of {@code account}, a piece at a time. */
-  static void forget(Transactions transactions, Jid account) throws StoreException {
-    int forgotten = BATCH;
-    while (forgotten == BATCH) {
-      forgotten =
-          transactions.call(
-              "forgetting the archive of " + account, database -> forgetSome(database, account));
-    }
-  }
-
-  private static int forgetSome(EntityManager database, Jid account) {
-    List<Long> some =
-        JpaArchiveQuery.of(database, account, ArchiveQuery.ALL)
-            .map(all -> all.positions().setMaxResults(BATCH).getResultList())
-            .orElse(List.of());
-    return some.isEmpty()
-        ? 0
-        : database
-            .createQuery("DELETE FROM ArchiveRow m WHERE m.position IN :some")
-            .setParameter("some", some)
-            .executeUpdate();
   }
 }

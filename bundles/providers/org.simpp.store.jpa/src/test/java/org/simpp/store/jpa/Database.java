@@ -39,16 +39,17 @@ final class Database implements OpenStores {
     availability = new Availability();
     watch = new DatabaseWatch(factory, availability);
     transactions = new Transactions(factory, availability);
+    ArchiveAccounts archives = new ArchiveAccounts(transactions);
     stores =
         new Stores(
-            new JpaAccountStore(transactions),
+            new JpaAccountStore(transactions, archives),
             new JpaRosterStore(transactions),
             new JpaHeldStanzaStore(transactions),
             new JpaInvitationStore(transactions),
             new JpaRegisteredKeyStore(transactions),
             new JpaDocumentStore(transactions),
             new JpaPublishNodeStore(transactions),
-            new JpaArchiveStore(transactions),
+            new JpaArchiveStore(transactions, archives),
             new JpaLoginTokenStore(transactions));
   }
 

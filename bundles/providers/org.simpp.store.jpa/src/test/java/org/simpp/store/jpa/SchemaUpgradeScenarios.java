@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,6 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
+import org.simpp.store.ArchiveEntry;
+import org.simpp.store.ArchiveEntry.Place;
+import org.simpp.store.ArchiveId;
+import org.simpp.store.ArchiveQuery;
+import org.simpp.store.ArchiveStore.End;
 import org.simpp.store.HeldStanza;
 import org.simpp.store.RosterItem;
 import org.simpp.store.Stores;
@@ -50,6 +56,9 @@ abstract class SchemaUpgradeScenarios {
 
   /** The change sets of an earlier version: up to {@code 0003-held-stanzas}. */
   private static final int EARLIER = 4;
+
+  /** Those up to {@code 0010-origins-of-held-stanzas}. */
+  private static final int SINGLE_ARCHIVES = 11;
 
   @TempDir private Path folder;
   private DataSource source;
@@ -85,6 +94,32 @@ abstract class SchemaUpgradeScenarios {
     assertThat(before.get("account")).as("a row to compare").hasSize(1);
     try (Database database = new Database(source, () -> {})) {
       assertThatEverythingIsThere(database.stores());
+    }
+  }
+
+  /** Up to {@code 0010-origins-of-held-stanzas}, a message was archived once for each account. */
+  @Test
+  void archiveOfAnEarlierVersion_isTakenAlong() throws Exception {
+    apply(SINGLE_ARCHIVES);
+    String account = "f1e2d3c4-b5a6-4788-9900-aabbccddeeff";
+    insert("account", account, ALICE.toString(), Addresses.hash(ALICE), MOMENT, 1L, 0L, 1L);
+    ArchiveId id = new ArchiveId(ArchiveId.first(Instant.ofEpochMilli(MOMENT)) + 7, -5);
+    insert(
+        "archived_message",
+        id.position(),
+        id.salt(),
+        account,
+        Bytes.utf8(RARE.toString()).toByteArray(),
+        Addresses.shortHash(RARE.bare()),
+        Bytes.utf8(STANZA).toByteArray());
+
+    new Schema().upgrade(source);
+
+    ArchiveQuery withHim = new ArchiveQuery(RARE.bare(), 0, Long.MAX_VALUE, Set.of());
+    try (Database database = new Database(source, () -> {})) {
+      assertThat(database.stores().archive().find(ALICE, withHim, End.NEWEST, 10))
+          .containsExactly(
+              new ArchiveEntry(id, Bytes.utf8(STANZA), List.of(new Place(ALICE, RARE))));
     }
   }
 

@@ -14,8 +14,8 @@ import org.simpp.store.ArchiveEntry;
 
 /** What waits to be written, in order. Not safe for use by many threads. */
 final class ArchiveQueue {
-  private static final int ENOUGH = 250;
-  private static final int ENOUGH_BYTES = 1 << 20;
+  private static final int ENOUGH = 4_000;
+  private static final int ENOUGH_BYTES = 4 << 20;
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Map<Jid, Integer> accounts = new HashMap<>();
@@ -36,7 +36,7 @@ final class ArchiveQueue {
 
   void add(ArchiveEntry entry, CompletableFuture<Void> written) {
     waiting.add(new Waiting(entry, written));
-    accounts.merge(entry.account(), 1, Integer::sum);
+    entry.places().forEach(place -> accounts.merge(place.account(), 1, Integer::sum));
     entries++;
     bytes += entry.message().length();
   }
@@ -97,6 +97,11 @@ final class ArchiveQueue {
   private void forget(ArchiveEntry entry) {
     entries--;
     bytes -= entry.message().length();
-    accounts.computeIfPresent(entry.account(), (account, left) -> left == 1 ? null : left - 1);
+    entry
+        .places()
+        .forEach(
+            place ->
+                accounts.computeIfPresent(
+                    place.account(), (account, left) -> left == 1 ? null : left - 1));
   }
 }

@@ -1,6 +1,5 @@
 package org.simpp.server.archive;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +12,7 @@ import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.server.archive.ArchiveQueue.Waiting;
 import org.simpp.store.ArchiveEntry;
+import org.simpp.store.ArchiveEntry.Place;
 import org.simpp.store.ArchiveId;
 import org.simpp.store.ArchiveStore;
 import org.simpp.store.StoreException;
@@ -30,16 +30,12 @@ import org.slf4j.LoggerFactory;
 final class ArchiveWriter {
   private static final Logger log = LoggerFactory.getLogger(ArchiveWriter.class);
 
-  private static final int BATCH = 500;
-  private static final int BATCH_BYTES = 4 << 20;
+  private static final int BATCH = 5_000;
+  private static final int BATCH_BYTES = 16 << 20;
   private static final int PATIENCE_SECONDS = 5;
 
   /** For what somebody else does. */
   private static final Executor NOT_AGAIN = work -> {};
-
-  /** Of several messages the last one is written last. */
-  private static final CompletableFuture<Void> FOLLOWED_LATER =
-      CompletableFuture.completedFuture(null);
 
   private final ArchiveStore store;
   private final ArchiveIds ids;
@@ -76,19 +72,11 @@ final class ArchiveWriter {
   record Bounds(int crowd, int entries, long bytes) {}
 
   /**
-   * A message for one archive.
+   * A message that waits.
    *
-   * @param id that it has been given; null where it is to get one
+   * @param written completes when it is written
    */
-  record Draft(Jid account, Jid peer, Bytes message, @Nullable ArchiveId id) {}
-
-  /**
-   * Messages that wait.
-   *
-   * @param entries in the order of their drafts
-   * @param written completes when all of them are written
-   */
-  record Queued(List<ArchiveEntry> entries, CompletionStage<Void> written) {}
+  record Queued(ArchiveEntry entry, CompletionStage<Void> written) {}
 
   ArchiveWriter(ArchiveStore store, ArchiveIds ids, Threads threads, Bounds bounds) {
     this.store = store;
@@ -114,31 +102,31 @@ final class ArchiveWriter {
     }
   }
 
-  /** Takes messages, one behind the other. */
-  Queued add(List<Draft> drafts) {
+  /**
+   * Takes a message.
+   *
+   * @param id that it has been given; null where it is to get one
+   */
+  Queued add(Bytes message, List<Place> places, @Nullable ArchiveId id) {
     CompletableFuture<Void> written = new CompletableFuture<>();
-    List<ArchiveEntry> entries = new ArrayList<>(drafts.size());
+    ArchiveEntry entry;
     Executor when;
     synchronized (this) {
-      for (Draft draft : drafts) {
-        ArchiveId id = draft.id() == null ? ids.next() : draft.id();
-        ArchiveEntry entry = new ArchiveEntry(draft.account(), id, draft.peer(), draft.message());
-        entries.add(entry);
-        queue.add(entry, entries.size() == drafts.size() ? written : FOLLOWED_LATER);
-      }
+      entry = new ArchiveEntry(id == null ? ids.next() : id, message, places);
+      queue.add(entry, written);
       when = plan();
     }
     when.execute(this::write);
-    return new Queued(entries, written);
+    return new Queued(entry, written);
   }
 
   /** Takes messages of an earlier run, with the ids that they got then. */
   CompletionStage<Void> addAgain(List<ArchiveEntry> entries) {
     entries.forEach(entry -> ids.follow(entry.id()));
-    return add(entries.stream()
-            .map(one -> new Draft(one.account(), one.peer(), one.message(), one.id()))
-            .toList())
-        .written();
+    return CompletableFuture.allOf(
+        entries.stream()
+            .map(one -> add(one.message(), one.places(), one.id()).written().toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
   }
 
   /**

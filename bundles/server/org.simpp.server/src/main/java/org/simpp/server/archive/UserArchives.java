@@ -1,7 +1,6 @@
 package org.simpp.server.archive;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
-import org.simpp.server.archive.ArchiveWriter.Draft;
 import org.simpp.server.archive.ArchiveWriter.Queued;
 import org.simpp.server.feature.BindOption;
 import org.simpp.server.feature.Feature;
@@ -24,6 +21,7 @@ import org.simpp.server.message.Archive;
 import org.simpp.server.message.MessageContent;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.store.ArchiveEntry;
+import org.simpp.store.ArchiveEntry.Place;
 import org.simpp.store.ArchiveId;
 import org.simpp.store.ArchiveStore;
 import org.simpp.store.StoreException;
@@ -42,7 +40,7 @@ public final class UserArchives implements Archive, Feature {
   private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
   /** Milliseconds for which others may come along with what is to be written. */
-  private static final long GATHERING = 20;
+  private static final long GATHERING = 200;
 
   /** Milliseconds until writing is tried again. */
   private static final long AGAIN = 1_000;
@@ -54,7 +52,7 @@ public final class UserArchives implements Archive, Feature {
   private static final long LATER = 600_000;
 
   private static final ArchiveWriter.Bounds BOUNDS =
-      new ArchiveWriter.Bounds(4_096, 20_000, 64 << 20);
+      new ArchiveWriter.Bounds(8_000, 20_000, 64 << 20);
 
   private final BooleanSupplier isOn;
   private final ArchivePolicies policies;
@@ -186,7 +184,13 @@ public final class UserArchives implements Archive, Feature {
       return Accepted.unkept(message);
     }
     writer.requireRoom();
-    return write(message, Places.of(message, policies), null);
+    Places places = Places.of(message, policies);
+    Kept kept = write(message, places.all(), null);
+    return new Accepted(
+        message,
+        places.recipient() == null ? null : kept.id(),
+        places.sender() == null && !message.isToSelf() ? null : kept.id(),
+        kept.durably());
   }
 
   @Override
@@ -197,37 +201,41 @@ public final class UserArchives implements Archive, Feature {
     }
     writer.requireRoom();
     Places places = Places.of(message, policies);
-    // what waits carries its id; nothing of the recipient's passes on its lane meanwhile
-    @Nullable ArchiveId id = places.ofRecipient() ? ids.next() : null;
+    // what waits carries its id, and nothing of the recipient's passes on its lane meanwhile; what
+    // is the sender's does, so that its archive gets an id of its own, afterwards
+    @Nullable ArchiveId id = places.recipient() == null ? null : ids.next();
     holding.hold(new Accepted(message, id, null, DONE).forRecipient());
-    return write(message, places, id);
+    Kept ofRecipient = write(message, placeOrNone(places.recipient()), id);
+    Kept ofSender = write(message, placeOrNone(places.sender()), null);
+    return new Accepted(
+        message,
+        id,
+        message.isToSelf() ? id : ofSender.id(),
+        ofRecipient.durably().thenCompose(one -> ofSender.durably()));
   }
 
   private boolean isKept(MessageContent message) {
     return isOn.getAsBoolean() && message.isWorthArchiving();
   }
 
-  private Accepted write(MessageContent message, Places places, @Nullable ArchiveId id) {
-    Stanza stanza = message.stanza();
-    Bytes xml = StanzaCodec.encode(stanza);
-    List<Draft> drafts = new ArrayList<>(2);
-    if (places.ofRecipient()) {
-      drafts.add(new Draft(message.recipient(), stanza.from().orElseThrow(), xml, id));
+  private static List<Place> placeOrNone(@Nullable Place place) {
+    return place == null ? List.of() : List.of(place);
+  }
+
+  /**
+   * A message in archives.
+   *
+   * @param id null where it is to be in none
+   * @param durably completes when it is there, or will be whatever happens
+   */
+  private record Kept(@Nullable ArchiveId id, CompletionStage<Void> durably) {}
+
+  private Kept write(MessageContent message, List<Place> places, @Nullable ArchiveId id) {
+    if (places.isEmpty()) {
+      return new Kept(null, DONE);
     }
-    if (places.ofSender()) {
-      drafts.add(new Draft(message.sender(), stanza.to().orElseThrow(), xml, null));
-    }
-    if (drafts.isEmpty()) {
-      return Accepted.unkept(message);
-    }
-    Queued queued = writer.add(drafts);
-    boolean isSafe = message.handling().archives(queued.entries(), queued.written());
-    ArchiveId last = queued.entries().get(drafts.size() - 1).id();
-    boolean isOwn = places.ofSender() || message.isToSelf();
-    return new Accepted(
-        message,
-        places.ofRecipient() ? queued.entries().get(0).id() : null,
-        isOwn ? last : null,
-        isSafe ? DONE : queued.written());
+    Queued queued = writer.add(StanzaCodec.encode(message.stanza()), places, id);
+    boolean isSafe = message.handling().archives(queued.entry(), queued.written());
+    return new Kept(queued.entry().id(), isSafe ? DONE : queued.written());
   }
 }

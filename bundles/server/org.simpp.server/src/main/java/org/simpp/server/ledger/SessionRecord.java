@@ -7,10 +7,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.store.ArchiveEntry;
+import org.simpp.store.ArchiveEntry.Place;
 import org.simpp.store.ArchiveId;
 
 /**
@@ -192,12 +194,15 @@ public sealed interface SessionRecord {
     @Override
     public Bytes encode() {
       return write(
-          10,
+          11,
           out -> {
-            out.writeUTF(entry.account().toString());
             out.writeLong(entry.id().position());
             out.writeLong(entry.id().salt());
-            out.writeUTF(entry.peer().toString());
+            out.writeByte(entry.places().size());
+            for (Place place : entry.places()) {
+              out.writeUTF(place.account().toString());
+              out.writeUTF(place.peer().toString());
+            }
             writeBytes(out, entry.message());
           });
     }
@@ -249,15 +254,21 @@ public sealed interface SessionRecord {
               in.readLong(),
               readBytes(in));
       case 9 -> new Enabled(in.readLong(), in.readUTF());
-      case 10 ->
-          new Archived(
-              new ArchiveEntry(
-                  Jid.of(in.readUTF()),
-                  new ArchiveId(in.readLong(), in.readLong()),
-                  Jid.of(in.readUTF()),
-                  readBytes(in)));
+      case 11 -> {
+        ArchiveId id = new ArchiveId(in.readLong(), in.readLong());
+        List<Place> places = readPlaces(in);
+        yield new Archived(new ArchiveEntry(id, readBytes(in), places));
+      }
       default -> throw new IllegalArgumentException("no record of a session is of kind " + kind);
     };
+  }
+
+  private static List<Place> readPlaces(DataInputStream in) throws IOException {
+    List<Place> places = new ArrayList<>(2);
+    for (int left = in.readByte(); left > 0; left--) {
+      places.add(new Place(Jid.of(in.readUTF()), Jid.of(in.readUTF())));
+    }
+    return places;
   }
 
   /** Writes the fields of a record. */

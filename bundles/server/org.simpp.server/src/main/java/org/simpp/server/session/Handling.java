@@ -1,6 +1,5 @@
 package org.simpp.server.session;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.simpp.model.Stanza;
@@ -41,7 +40,7 @@ public interface Handling {
    * @param written completes when it has been archived
    * @return whether that is done, so that the acknowledgement need not wait for the archive
    */
-  default boolean archives(List<ArchiveEntry> entries, CompletionStage<Void> written) {
+  default boolean archives(ArchiveEntry entry, CompletionStage<Void> written) {
     return false;
   }
 

@@ -14,7 +14,7 @@ import org.simpp.store.ArchiveEntry;
 final class WrittenHandling implements Handling {
   private record Waiting(Session to, Outflow.Sent sent) {}
 
-  private record Archiving(List<ArchiveEntry> entries, CompletionStage<Void> written) {}
+  private record Archiving(ArchiveEntry entry, CompletionStage<Void> written) {}
 
   private final Ledger ledger;
   private final String origin;
@@ -51,8 +51,8 @@ final class WrittenHandling implements Handling {
   }
 
   @Override
-  public synchronized boolean archives(List<ArchiveEntry> entries, CompletionStage<Void> written) {
-    return !isEnded && archiving.add(new Archiving(entries, written));
+  public synchronized boolean archives(ArchiveEntry entry, CompletionStage<Void> written) {
+    return !isEnded && archiving.add(new Archiving(entry, written));
   }
 
   @Override
@@ -101,9 +101,7 @@ final class WrittenHandling implements Handling {
     if (one.written().toCompletableFuture().isDone()) {
       return;
     }
-    List<Long> records =
-        one.entries().stream().map(entry -> page.add(new SessionRecord.Archived(entry))).toList();
-    page.whenDurable(
-        () -> one.written().thenRun(() -> ledger.commit(next -> records.forEach(next::remove))));
+    long record = page.add(new SessionRecord.Archived(one.entry()));
+    page.whenDurable(() -> one.written().thenRun(() -> ledger.commit(next -> next.remove(record))));
   }
 }

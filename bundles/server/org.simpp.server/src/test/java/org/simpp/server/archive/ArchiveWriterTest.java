@@ -12,13 +12,14 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.server.archive.ArchiveWriter.Bounds;
-import org.simpp.server.archive.ArchiveWriter.Draft;
 import org.simpp.server.archive.ArchiveWriter.Queued;
 import org.simpp.store.ArchiveEntry;
+import org.simpp.store.ArchiveEntry.Place;
 import org.simpp.store.ArchiveId;
 import org.simpp.store.ArchiveQuery;
 import org.simpp.store.ArchiveStore;
@@ -28,6 +29,8 @@ import org.simpp.store.StoreException.Reason;
 class ArchiveWriterTest {
   private static final Jid ALICE = Jid.of("alice@simpp.example");
   private static final Jid BOB = Jid.of("bob@simpp.example");
+  private static final Jid CAROL = Jid.of("carol@simpp.example");
+  private static final List<Place> ALICES = List.of(new Place(ALICE, BOB));
 
   private final Queue<Runnable> thread = new ArrayDeque<>();
   private final Queue<Runnable> soon = new ArrayDeque<>();
@@ -47,7 +50,7 @@ class ArchiveWriterTest {
   void whatWaits_goesInOneTransaction_inOrder() {
     List<ArchiveId> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      add(ALICE, BOB).entries().forEach(entry -> ids.add(entry.id()));
+      ids.add(add(ALICE, BOB).entry().id());
     }
     assertThat(soon).as("one piece of work").hasSize(1);
     soon.remove().run();
@@ -62,17 +65,17 @@ class ArchiveWriterTest {
   @Test
   void largeMessages_goInSeveralTransactions() {
     Bytes large = Bytes.of(new byte[1 << 20]);
-    for (int i = 0; i < 6; i++) {
-      writer.add(List.of(new Draft(ALICE, BOB, large, null)));
+    for (int i = 0; i < 24; i++) {
+      writer.add(large, ALICES, null);
     }
     thread.remove().run();
 
-    assertThat(store.appended).extracting(List::size).containsExactly(4, 2);
+    assertThat(store.appended).extracting(List::size).containsExactly(16, 8);
   }
 
   @Test
   void manyMessages_areWrittenAtOnce_byOneAlone() {
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 4_500; i++) {
       add(ALICE);
     }
     assertThat(soon).hasSize(1);
@@ -81,11 +84,11 @@ class ArchiveWriterTest {
     thread.forEach(Runnable::run);
     soon.remove().run();
 
-    assertThat(store.appended).extracting(List::size).containsExactly(300);
+    assertThat(store.appended).extracting(List::size).containsExactly(4_500);
   }
 
   @Test
-  void written_isSaidWhenBothAre_andWhatWasGivenBefore() {
+  void written_isSaidOfAllThatWaited() {
     Queued first = add(ALICE, BOB);
     Queued second = add(BOB);
 
@@ -109,7 +112,10 @@ class ArchiveWriterTest {
 
     assertThat(isDone(waiting.written())).isTrue();
     assertThat(store.appended).hasSize(1);
-    assertThat(store.appended.get(0)).extracting(ArchiveEntry::account).containsExactly(ALICE, BOB);
+    assertThat(store.appended.get(0))
+        .flatExtracting(ArchiveEntry::places)
+        .extracting("account")
+        .containsExactly(ALICE, BOB);
     assertThat(later).isEmpty();
   }
 
@@ -137,7 +143,7 @@ class ArchiveWriterTest {
     soon.remove().run();
     writer.requireRoom();
 
-    writer.add(List.of(new Draft(ALICE, BOB, Bytes.of(new byte[10_000]), null)));
+    writer.add(Bytes.of(new byte[10_000]), ALICES, null);
     assertThatThrownBy(writer::requireRoom).isInstanceOf(StoreException.class);
   }
 
@@ -193,11 +199,10 @@ class ArchiveWriterTest {
   }
 
   private Queued add(Jid... accounts) {
-    List<Draft> drafts = new ArrayList<>();
-    for (Jid account : accounts) {
-      drafts.add(new Draft(account, BOB, Bytes.utf8("<message/>"), null));
-    }
-    return writer.add(drafts);
+    return writer.add(
+        Bytes.utf8("<message/>"),
+        Stream.of(accounts).map(account -> new Place(account, CAROL)).toList(),
+        null);
   }
 
   private static boolean isDone(CompletionStage<Void> stage) {

@@ -64,7 +64,6 @@ class UserArchivesTest {
         .startsWith("<iq")
         .contains("<fin xmlns='urn:xmpp:mam:2' complete='true'>");
     assertThat(ofAlice.get(0)).contains("héllo");
-    assertThat(ids(ofAlice)).doesNotContainAnyElementsOf(ids(ofBob));
   }
 
   @Test
@@ -240,7 +239,8 @@ class UserArchivesTest {
   @ValueSource(strings = {"before-id", "after-id", "ids", "<after>", "<before>"})
   void unknownId_isNotFound(String where) {
     say("x");
-    String ofBob = ids(query(b, "")).get(0);
+    b.send("<message to='bob@simpp.example' type='chat'><body>note</body></message>");
+    String ofBob = ids(query(b, "")).get(1);
     for (String id : List.of("unknown", ofBob, "0".repeat(32))) {
       List<String> answer =
           where.startsWith("<")
@@ -441,11 +441,11 @@ class UserArchivesTest {
   @Test
   void whatWaitsWhileTheStoreIsAway_isBounded() {
     server.reachesItsStore(false);
-    for (int i = 0; i < 10_100; i++) {
+    for (int i = 0; i < 20_100; i++) {
       say("" + i);
     }
 
-    assertThat(b.take()).hasSize(10_000);
+    assertThat(b.take()).hasSize(20_000);
     assertThat(a.take()).hasSize(100).allMatch(answer -> answer.contains("resource-constraint"));
     assertThat(query(a, "").get(0)).contains("resource-constraint");
   }

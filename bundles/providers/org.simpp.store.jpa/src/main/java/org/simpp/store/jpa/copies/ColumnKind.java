@@ -79,9 +79,16 @@ enum ColumnKind {
     switch (this) {
       case TEXT -> statement.setString(index, new String(bytes, StandardCharsets.UTF_8));
       case BYTES -> statement.setBytes(index, bytes);
-      case WHOLE ->
-          statement.setLong(index, Long.parseLong(new String(bytes, StandardCharsets.US_ASCII)));
+      case WHOLE -> statement.setLong(index, whole(bytes));
       case TRUTH -> statement.setBoolean(index, length == 1 && bytes[0] == 1);
+    }
+  }
+
+  private static long whole(byte[] digits) throws IOException {
+    try {
+      return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
+    } catch (NumberFormatException e) {
+      throw new IOException("a number that is none", e);
     }
   }
 

@@ -110,20 +110,26 @@ class CopiesTest {
   }
 
   @Test
-  void damagedBackup_isRefused_whereverItIsDamaged() throws Exception {
+  void damagedBackup_isRefused_orReadAsItWasWritten() throws Exception {
     Copies copies = copies(filled(h2("source")));
     Path file = folder.resolve("backup.simpp");
-    copies.write(file);
+    Summary written = copies.write(file);
     byte[] whole = Files.readAllBytes(file);
     Path damaged = folder.resolve("damaged.simpp");
-    for (int at = 100; at < whole.length; at += whole.length / 7) {
+    int refusals = 0;
+    for (int at = 100; at < whole.length; at += whole.length / 29) {
       byte[] bytes = whole.clone();
       bytes[at] ^= 0x10;
       Files.write(damaged, bytes);
-      assertThatThrownBy(() -> copies.rehearse(damaged))
-          .as("byte %d of %d", at, whole.length)
-          .isInstanceOf(CopyException.class);
+      try {
+        assertThat(copies.rehearse(damaged))
+            .as("byte %d of %d is none of the content", at, whole.length)
+            .isEqualTo(written);
+      } catch (CopyException refused) {
+        refusals++;
+      }
     }
+    assertThat(refusals).isGreaterThan(20);
     Files.write(damaged, Arrays.copyOf(whole, whole.length / 2));
     assertThatThrownBy(() -> copies.rehearse(damaged)).isInstanceOf(CopyException.class);
   }
@@ -196,15 +202,19 @@ class CopiesTest {
   private static Set<String> tablesOfTheSchema() throws IOException {
     try (InputStream in = CopiesTest.class.getResourceAsStream("/db/changelog.xml")) {
       String changelog = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Set<String> made =
-          Pattern.compile("<createTable[^>]*tableName=\"(\\w+)\"")
-              .matcher(changelog)
-              .results()
-              .map(found -> found.group(1))
-              .collect(Collectors.toCollection(TreeSet::new));
+      Set<String> made = named("createTable", changelog);
+      made.removeAll(named("dropTable", changelog));
       made.remove("schema_state");
       return made;
     }
+  }
+
+  private static Set<String> named(String change, String changelog) {
+    return Pattern.compile("<" + change + "[^>]*tableName=\"(\\w+)\"")
+        .matcher(changelog)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> names(Summary summary) {
