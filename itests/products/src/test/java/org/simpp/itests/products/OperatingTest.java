@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,44 @@ class OperatingTest {
   }
 
   @Test
+  void trace_showsEnvelopes_neverWhatIsSaid_andTheTrailSaysWhoLooked() throws Exception {
+    Canary said = Canary.of("traced");
+    add("eve@simpp.local");
+    try (ForeignSession session = ForeignSession.begin(server, "eve@simpp.local", PASSWORD)) {
+      String address = session.next().orElseThrow().substring("session ".length());
+      CompletableFuture<String> trace =
+          CompletableFuture.supplyAsync(() -> trace("--lines", "1", "--for", "1m", address));
+      await().atMost(Duration.ofMinutes(1)).until(() -> trail().contains(" what=trace on=eve@"));
+
+      server.shellOutput("simpp:announce", "--to", "eve@simpp.local", said.text());
+
+      assertThat(session.next()).contains("heard headline " + said.text());
+      assertThat(trace.get(1, TimeUnit.MINUTES))
+          .contains("to   " + address + "  message headline from=simpp.local to=" + address)
+          .containsPattern("body\\{jabber:client} +[0-9]+ bytes: written")
+          .contains("OK: 1 stanza, 0 left out")
+          .doesNotContain(said.text());
+    }
+    assertThat(trail())
+        .containsPattern("who=\"operator\" what=trace on=eve@\\S+ result=done")
+        .containsPattern("who=\"operator\" what=trace-end on=eve@\\S+ result=done");
+    assertThat(said.foundIn(server.data())).isEmpty();
+  }
+
+  @Test
+  void trace_endsByCtrlC() throws Exception {
+    assertThat(
+            new Terminal()
+                .enters("operator@simpp> ", "simpp:trace nobody@simpp.local; echo goes on")
+                .types("simpp:trace nobody@simpp.local", "\u0003")
+                .enters("operator@simpp> ", "logout")
+                .at(server)
+                .output())
+        .doesNotContain("Exception");
+    assertThat(trail()).contains(" what=trace-end on=nobody@simpp.local ");
+  }
+
+  @Test
   void drain_letsNobodyIn_tellsAndEndsSessions_andTheStoreMovesToMariaDb(@TempDir Path folder)
       throws Exception {
     add("cy@simpp.local");
@@ -218,6 +258,20 @@ class OperatingTest {
     words.addAll(List.of("--password", MariaDb.PASSWORD));
     words.addAll(List.of(options));
     return server.shellOutput(words.toArray(String[]::new));
+  }
+
+  private String trace(String... words) {
+    List<String> command = new ArrayList<>(List.of("simpp:trace"));
+    command.addAll(List.of(words));
+    try {
+      return server.shellOutput(command.toArray(String[]::new));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String trail() throws Exception {
+    return Files.readString(server.data().resolve("audit/chain.log"));
   }
 
   private void awaitNoSession() {

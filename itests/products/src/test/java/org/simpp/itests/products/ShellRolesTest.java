@@ -48,7 +48,10 @@ class ShellRolesTest {
           "simpp:crypto-swap",
           "simpp:crypto-rollback");
   private static final List<String> OFFICER_CHANGES =
-      List.of("simpp:invite guest@simpp.local", "simpp:session-kick " + VICTIM);
+      List.of(
+          "simpp:invite guest@simpp.local",
+          "simpp:session-kick " + VICTIM,
+          "simpp:trace --for 1s all");
 
   private Path folder;
   private RunningServer server;
@@ -89,6 +92,7 @@ class ShellRolesTest {
       assertThat(as("officer", look).status()).as(look).isZero();
     }
     assertThat(as("officer", "simpp:invite guest@simpp.local").status()).isZero();
+    assertThat(as("officer", "simpp:trace --for 1s all").status()).isZero();
     assertThat(as("officer", "simpp:session-kick " + VICTIM).output()).contains("no session");
     for (String change : OPERATOR_CHANGES) {
       assertRefused(as("officer", change));

@@ -92,6 +92,7 @@ public final class HeldMessages implements Feature {
     String origin = message.handling().origin().orElse("");
     store.hold(message.recipient(), now, StanzaCodec.encode(stamped), origin, maxHeld.getAsInt());
     count.increment();
+    message.handling().holds();
   }
 
   /** How many messages have been held since the start. */

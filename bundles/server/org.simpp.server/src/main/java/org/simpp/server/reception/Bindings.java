@@ -18,6 +18,7 @@ import org.simpp.server.lane.LaneFullException;
 import org.simpp.server.presence.PresenceUpdates;
 import org.simpp.server.routing.Attendance;
 import org.simpp.server.session.KeyChannel;
+import org.simpp.server.session.Onlooker;
 import org.simpp.server.session.Session;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.AccountStore;
@@ -48,6 +49,7 @@ public final class Bindings {
   private final IntSupplier maxResources;
   private final Supplier<Duration> resumption;
   private final Channels channels;
+  private final Onlooker onlooker;
   private final SecureRandom random = new SecureRandom();
   private volatile boolean isStopping;
 
@@ -60,6 +62,7 @@ public final class Bindings {
 
   /**
    * @param resumption how long a session without a link waits to be resumed
+   * @param onlooker sees what goes to clients
    */
   public Bindings(
       SessionTable sessions,
@@ -70,7 +73,8 @@ public final class Bindings {
       Clock clock,
       IntSupplier maxResources,
       Supplier<Duration> resumption,
-      Channels channels) {
+      Channels channels,
+      Onlooker onlooker) {
     this.sessions = sessions;
     this.accounts = accounts;
     this.lanes = lanes;
@@ -80,6 +84,7 @@ public final class Bindings {
     this.maxResources = maxResources;
     this.resumption = resumption;
     this.channels = channels;
+    this.onlooker = onlooker;
   }
 
   /** What a login leaves to its session; the secret of {@code proof} is used up. */
@@ -144,6 +149,7 @@ public final class Bindings {
    */
   public void recover(Session session) throws StoreException {
     attendance.arrives(session.account());
+    session.show(onlooker);
     if (sessions.put(session, Integer.MAX_VALUE) instanceof SessionTable.Placed.In in
         && in.displaced().isPresent()) {
       conclude(in.displaced().get());
@@ -195,6 +201,7 @@ public final class Bindings {
     attendance.arrives(account);
     Jid address = address(account, requested);
     Session session = new Session(link, address, login(account, proof), clock.instant());
+    session.show(onlooker);
     beforehand.accept(session);
     SessionTable.Placed placed = sessions.put(session, maxResources.getAsInt());
     if (!(placed instanceof SessionTable.Placed.In in)) {

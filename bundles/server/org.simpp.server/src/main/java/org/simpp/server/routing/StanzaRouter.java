@@ -1,5 +1,6 @@
 package org.simpp.server.routing;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.simpp.model.Jid;
@@ -11,6 +12,8 @@ import org.simpp.server.message.MessageRouter;
 import org.simpp.server.presence.PresenceHandler;
 import org.simpp.server.session.Handling;
 import org.simpp.server.session.Session;
+import org.simpp.server.tracing.Passage;
+import org.simpp.server.tracing.Traces;
 import org.simpp.store.StoreException;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.StanzaCondition;
@@ -41,6 +44,7 @@ public final class StanzaRouter {
   private final IqRouter iqs;
   private final Post post;
   private final Barrier barrier;
+  private final Traces traces;
 
   public StanzaRouter(
       Jid domain,
@@ -49,7 +53,8 @@ public final class StanzaRouter {
       PresenceHandler presences,
       IqRouter iqs,
       Post post,
-      Barrier barrier) {
+      Barrier barrier,
+      Traces traces) {
     this.domain = domain;
     this.lanes = lanes;
     this.messages = messages;
@@ -57,6 +62,7 @@ public final class StanzaRouter {
     this.iqs = iqs;
     this.post = post;
     this.barrier = barrier;
+    this.traces = traces;
   }
 
   /**
@@ -66,6 +72,14 @@ public final class StanzaRouter {
    * @return completes when it has been dealt with, durably where it is kept; never exceptionally
    */
   public CompletionStage<Void> received(Handling handling, Session session, Stanza stanza) {
+    Optional<Passage> followed = traces.passage(handling, session, stanza);
+    return followed.isEmpty()
+        ? route(handling, session, stanza)
+        : route(followed.get(), session, stanza)
+            .whenComplete((nothing, failure) -> followed.get().end());
+  }
+
+  private CompletionStage<Void> route(Handling handling, Session session, Stanza stanza) {
     Jid from = stanza.from().orElse(session.address());
     if (!from.equals(session.address()) && !from.equals(session.account())) {
       session.close(StreamCondition.INVALID_FROM, "from is the bound address, or absent");

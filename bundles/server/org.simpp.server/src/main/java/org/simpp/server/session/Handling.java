@@ -44,6 +44,9 @@ public interface Handling {
     return false;
   }
 
+  /** It has led to a message that waits for its recipient, durably. */
+  default void holds() {}
+
   /** Whether it is tried again later where the store is away; its sender does not hear of that. */
   default boolean isTriedAgain() {
     return false;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.server.ledger.Ledger.Page;
 import org.simpp.server.ledger.SessionRecord;
@@ -26,6 +27,8 @@ final class Outflow {
   private static final Bytes REQUEST =
       ElementCodec.write(new StreamManagement.Request().toElement());
 
+  private Onlooker onlooker = Onlooker.NOBODY;
+  private @Nullable Jid address;
   private Link link;
   private boolean isAttached;
   private boolean isOver;
@@ -102,6 +105,12 @@ final class Outflow {
     this.unacknowledged = new Unacknowledged(capacity, chronicle.acknowledged());
   }
 
+  /** From now on {@code eyes} see what goes to the client of {@code session}. */
+  synchronized void show(Jid session, Onlooker eyes) {
+    address = session;
+    onlooker = eyes;
+  }
+
   /** Puts back what was not acknowledged in an earlier run, in its order. */
   synchronized void recover(Stanza stanza, Fate fate, long record) {
     Unacknowledged kept = unacknowledged;
@@ -137,7 +146,7 @@ final class Outflow {
       if (kept != null && !isOver) {
         return keep(kept, new Sent(stanza, fate));
       }
-      written = link.send(stanza);
+      written = over(link, stanza);
     }
     return Optional.of(
         written.whenComplete(
@@ -197,8 +206,7 @@ final class Outflow {
         return;
       }
       for (Sent sent : kept.release()) {
-        CompletionStage<Void> written =
-            isAttached ? link.send(sent.stanza) : CompletableFuture.completedStage(null);
+        CompletionStage<Void> written = transmit(sent.stanza);
         next.add(() -> written.whenComplete((nothing, failure) -> sent.leave()));
       }
       request(kept);
@@ -310,7 +318,7 @@ final class Outflow {
     sendElement(answer);
     Unacknowledged kept = unacknowledged;
     if (kept != null) {
-      kept.stanzas().forEach(next::send);
+      kept.stanzas().forEach(this::transmit);
       kept.forgetRequest();
       request(kept);
     }
@@ -328,12 +336,30 @@ final class Outflow {
     if (!kept.add(sent)) {
       return Optional.empty();
     }
-    if (!isAttached) {
-      return Optional.of(CompletableFuture.completedFuture(null));
-    }
-    CompletionStage<Void> written = link.send(sent.stanza());
+    CompletionStage<Void> written = transmit(sent.stanza());
     request(kept);
     return Optional.of(written.handle((nothing, failure) -> null));
+  }
+
+  /** What finds no link is kept until there is one. */
+  private CompletionStage<Void> transmit(Stanza stanza) {
+    if (isAttached) {
+      return over(link, stanza);
+    }
+    look(stanza, null);
+    return CompletableFuture.completedStage(null);
+  }
+
+  private CompletionStage<Void> over(Link used, Stanza stanza) {
+    CompletionStage<Void> written = used.send(stanza);
+    look(stanza, written);
+    return written;
+  }
+
+  private void look(Stanza stanza, @Nullable CompletionStage<Void> written) {
+    if (address != null) {
+      onlooker.sees(address, stanza, written);
+    }
   }
 
   private void request(Unacknowledged kept) {

@@ -136,6 +136,11 @@ public final class Session {
     }
   }
 
+  /** From now on {@code eyes} see what goes to its client. */
+  public void show(Onlooker eyes) {
+    outflow.show(address, eyes);
+  }
+
   /** Puts back what its client had not acknowledged in an earlier run, in its order. */
   public void recover(Stanza stanza, Fate fate, long record) {
     outflow.recover(stanza, fate, record);

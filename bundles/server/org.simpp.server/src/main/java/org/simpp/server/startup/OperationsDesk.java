@@ -12,10 +12,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.simpp.model.Jid;
 import org.simpp.server.AdministrationException;
 import org.simpp.server.ServerOperations;
+import org.simpp.server.ServerTraces;
 
 /** Gives what an operator does to the running server. */
-@Component(service = ServerOperations.class)
-public final class OperationsDesk implements ServerOperations {
+@Component(service = {ServerOperations.class, ServerTraces.class})
+public final class OperationsDesk implements ServerOperations, ServerTraces {
   private volatile @Nullable RunningServer server;
 
   @Activate
@@ -55,11 +56,21 @@ public final class OperationsDesk implements ServerOperations {
     return running == null ? Optional.empty() : running.operations().draining();
   }
 
+  @Override
+  public Trace begin(String operator, @Nullable Jid of, Duration atMost)
+      throws AdministrationException {
+    return running().traces().begin(operator, of, atMost);
+  }
+
   private ServerOperations operations() throws AdministrationException {
+    return running().operations();
+  }
+
+  private RunningServer running() throws AdministrationException {
     RunningServer running = server;
     if (running == null) {
       throw new AdministrationException("the server is not running; simpp:status says why");
     }
-    return running.operations();
+    return running;
   }
 }

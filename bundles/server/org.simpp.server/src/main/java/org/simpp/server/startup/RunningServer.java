@@ -31,6 +31,7 @@ import org.simpp.server.ServerAdministration;
 import org.simpp.server.ServerOperations;
 import org.simpp.server.ServerOperations.Draining;
 import org.simpp.server.ServerStatus;
+import org.simpp.server.ServerTraces;
 import org.simpp.server.administration.Audit;
 import org.simpp.server.administration.Identity;
 import org.simpp.server.administration.Stores;
@@ -164,6 +165,11 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   /** What an operator does to those who are here. */
   ServerOperations operations() {
     return operations;
+  }
+
+  /** Follows stanzas for an operator. */
+  ServerTraces traces() {
+    return server.traces();
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.simpp.presence.PresenceService;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.ServerAdministration;
 import org.simpp.server.ServerOperations;
+import org.simpp.server.ServerTraces;
 import org.simpp.server.about.AboutServer;
 import org.simpp.server.about.ContactAddresses;
 import org.simpp.server.administration.AccountDeletion;
@@ -50,6 +51,7 @@ import org.simpp.server.message.MessageRouter;
 import org.simpp.server.operations.Announcer;
 import org.simpp.server.operations.Drain;
 import org.simpp.server.operations.Operations;
+import org.simpp.server.operations.Tracing;
 import org.simpp.server.pep.PersonalEventing;
 import org.simpp.server.ping.PingHandler;
 import org.simpp.server.presence.LastPresences;
@@ -77,6 +79,7 @@ import org.simpp.server.statistics.LoginCounts;
 import org.simpp.server.statistics.Readings;
 import org.simpp.server.streammanagement.Recovery;
 import org.simpp.server.streammanagement.StreamManager;
+import org.simpp.server.tracing.Traces;
 import org.simpp.server.vcard.Avatars;
 import org.simpp.server.vcard.VCards;
 import org.simpp.store.SessionJournal;
@@ -150,6 +153,7 @@ public final class Server {
   private final Features features;
   private final LoginCounts loginCounts = new LoginCounts();
   private final Drain drain;
+  private final Traces traces;
   private final MessageRouter messages;
   private final Reception reception;
 
@@ -157,6 +161,7 @@ public final class Server {
     this.parts = parts;
     this.ledger = new Ledger(parts.journal());
     this.domain = parts.settings().get().domain();
+    this.traces = new Traces(parts.clock());
     this.blocked = new BlockLists(parts.stores().documents(), sessions::isOnline);
     this.post = new Post(sessions, blocked);
     this.lanes = new AccountLanes(parts.laneThreads(), () -> limits().waitingTasks());
@@ -219,7 +224,8 @@ public final class Server {
             parts.clock(),
             () -> limits().resources(),
             () -> limits().resumption(),
-            logins::channel);
+            logins::channel,
+            traces);
     this.streamManager =
         new StreamManager(
             lanes,
@@ -284,6 +290,7 @@ public final class Server {
 
   /** From now on sessions that can be resumed outlive their links, for the next run. */
   public void stop() {
+    traces.close();
     bindings.stop();
   }
 
@@ -300,6 +307,11 @@ public final class Server {
   /** What an operator does to those who are here. */
   public ServerOperations operations() {
     return new Operations(sessions, new Announcer(domain, sessions), drain, parts.audit());
+  }
+
+  /** Follows stanzas for operators. */
+  public ServerTraces traces() {
+    return new Tracing(traces, parts.audit());
   }
 
   /** How many sessions are bound. */
@@ -361,7 +373,8 @@ public final class Server {
                 () -> parts.settings().get().service().requestsFromStrangers(),
                 features.handlers()),
             post,
-            blocked);
+            blocked,
+            traces);
     Mechanisms mechanisms = logins.mechanisms();
     return new Reception(
         domain,
