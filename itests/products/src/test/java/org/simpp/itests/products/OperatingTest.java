@@ -188,8 +188,8 @@ class OperatingTest {
   void trace_endsByCtrlC() throws Exception {
     assertThat(
             new Terminal()
-                .enters("operator@simpp> ", "simpp:trace nobody@simpp.local; echo goes on")
-                .types("simpp:trace nobody@simpp.local", "\u0003")
+                .enters("operator@simpp> ", "simpp:trace nobody@simpp.local")
+                .types("Ctrl-C ends it before", "\u0003")
                 .enters("operator@simpp> ", "logout")
                 .at(server)
                 .output())

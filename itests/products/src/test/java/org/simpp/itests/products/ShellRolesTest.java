@@ -113,6 +113,20 @@ class ShellRolesTest {
     assertThat(stranger.output()).contains("Permission denied");
   }
 
+  @Test
+  void help_isForEveryRole_andListsWhatIsTheirs() throws Exception {
+    for (String user : List.of("officer", "auditor")) {
+      Product.Result list = as(user, "help");
+      assertThat(list.status()).as(list.output()).isZero();
+      assertThat(list.output())
+          .contains("simpp:status", "simpp:audit-verify")
+          .doesNotContain("simpp:user-delete", "bundle:install", "shell:exec");
+    }
+    assertThat(as("officer", "help").output()).contains("simpp:invite");
+    assertThat(as("auditor", "help").output()).doesNotContain("simpp:invite");
+    assertRefused(as("visitor", "help"));
+  }
+
   /** What would lead past the commands: files, programs, bundles, Java objects, redirection. */
   @ParameterizedTest
   @ValueSource(

@@ -34,11 +34,11 @@ class ShellTest {
   @ParameterizedTest
   @CsvSource({
     "user-add, account --password --json",
-    "user-list, --json",
+    "user-list, --columns --json",
     "user-delete, account --yes --json",
     "user-passwd, account --password --json",
     "invite, account --json",
-    "session-list, --json",
+    "session-list, --columns --json",
     "session-kick, address --json",
     "crypto-list, --json",
     "crypto-stage, provider --json",
@@ -72,6 +72,7 @@ class ShellTest {
       delimiter = '|',
       value = {
         "simpp:user-list --json | account created login sessions",
+        "simpp:user-list --json --columns login,account | login account",
         "simpp:session-list --json | ",
         "simpp:crypto-list --json | suite rank policy provider bundle serving",
         "simpp:swap-plan --json simpp-crypto-bc | bundle effect",
@@ -118,6 +119,7 @@ class ShellTest {
         "simpp:trace --for 2h all | 60 min | 7200 s",
         "simpp:trace simpp.local | simpp.local | name@domain",
         "simpp:trace --lines 0 all | --lines 0 | 100000",
+        "simpp:session-list --columns colour | colour | session,account",
         "simpp:check wine | wine | config, dns, certs",
         "simpp:stats --watch 4000 | --watch 4000 | 3600",
         "simpp:stats nothing | nothing | simpp:stats",
@@ -247,7 +249,9 @@ class ShellTest {
     try (ForeignSession session = ForeignSession.begin(server, "gil@simpp.local", PASSWORD)) {
       String address = session.next().orElseThrow().substring("session ".length());
       assertThat(jsonKeys(server.shellOutput("simpp:session-list", "--json")))
-          .isEqualTo("session peer login tls since presence");
+          .isEqualTo("session peer login tls since presence idle state");
+      assertThat(server.shellOutput("simpp:session-list", "--columns", "resumable,state,account"))
+          .containsPattern("false +│ active +│ gil@simpp.local");
       assertThat(server.shellOutput("simpp:session-list"))
           .contains(address, "SCRAM-SHA-256", "TLSv1.3", "127.0.0.1");
 

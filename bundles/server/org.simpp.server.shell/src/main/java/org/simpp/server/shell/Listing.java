@@ -2,9 +2,11 @@ package org.simpp.server.shell;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.simpp.server.json.Json;
 
@@ -28,6 +30,27 @@ final class Listing {
     }
     rows.add(row);
     return this;
+  }
+
+  /**
+   * The columns that are {@code wanted} alone, in that order.
+   *
+   * @param wanted their names, with commas between
+   * @throws CommandException if there is no such column
+   */
+  Listing only(String wanted) throws CommandException {
+    List<String> names = Arrays.stream(wanted.split(",", -1)).map(String::strip).toList();
+    for (String name : names) {
+      if (!columns.contains(name)) {
+        throw new CommandException(
+            "there is no column \"%s\"; there are %s".formatted(name, String.join(",", columns)));
+      }
+    }
+    Listing chosen = new Listing(names.stream().distinct().toArray(String[]::new));
+    for (Map<String, Object> row : rows) {
+      chosen.row(chosen.columns.stream().map(row::get).toArray());
+    }
+    return chosen;
   }
 
   /** All rows: a table and how many there are, or a JSON array. */

@@ -1,5 +1,6 @@
 package org.simpp.server.shell;
 
+import java.util.Locale;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -19,22 +20,46 @@ public final class SessionListCommand implements Action {
   @Reference private ServerAdministration administration;
   @Reference private Session session;
 
+  @Option(
+      name = "--columns",
+      description =
+          "What is shown, with commas between: session, account, resource, peer, login, tls, since,"
+              + " presence, idle, state, resumable")
+  private String columns = "session,peer,login,tls,since,presence,idle,state";
+
   @Option(name = "--json", description = "Print JSON")
   private boolean json;
 
   @Override
   public @Nullable Object execute() throws Exception {
-    Listing listing = new Listing("session", "peer", "login", "tls", "since", "presence");
+    Listing listing =
+        new Listing(
+            "session",
+            "account",
+            "resource",
+            "peer",
+            "login",
+            "tls",
+            "since",
+            "presence",
+            "idle",
+            "state",
+            "resumable");
     for (SessionSummary one : administration.sessions()) {
       listing.row(
           one.address().toString(),
+          one.address().bare().toString(),
+          one.address().resource(),
           one.peer(),
           one.mechanism(),
           one.tls(),
           one.since().toString(),
-          one.presence());
+          one.presence(),
+          one.idle().toSeconds(),
+          one.state().name().toLowerCase(Locale.ROOT),
+          one.resumable());
     }
-    listing.print(session.getConsole(), json, "session");
+    listing.only(columns).print(session.getConsole(), json, "session");
     return null;
   }
 }

@@ -83,6 +83,10 @@ public final class TraceCommand implements Action {
 
   /** Until its time is over, enough is shown, or nobody reads any more. */
   private void show(Trace trace, PrintStream out) throws InterruptedException {
+    if (!json) {
+      out.println("for " + time + ", or " + most + " lines; Ctrl-C ends it before");
+      out.flush();
+    }
     int shown = 0;
     long leftOut = 0;
     Optional<Line> next = Optional.empty();

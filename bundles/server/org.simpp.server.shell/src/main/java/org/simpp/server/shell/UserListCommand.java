@@ -24,6 +24,11 @@ public final class UserListCommand implements Action {
   @Reference private ServerAdministration administration;
   @Reference private Session session;
 
+  @Option(
+      name = "--columns",
+      description = "What is shown, with commas between: account, created, login, sessions")
+  private String columns = "account,created,login,sessions";
+
   @Option(name = "--json", description = "Print JSON")
   private boolean json;
 
@@ -34,7 +39,7 @@ public final class UserListCommand implements Action {
       listing.row(
           one.account().toString(), one.created().toString(), one.credentials(), one.sessions());
     }
-    listing.print(session.getConsole(), json, "account");
+    listing.only(columns).print(session.getConsole(), json, "account");
     return null;
   }
 

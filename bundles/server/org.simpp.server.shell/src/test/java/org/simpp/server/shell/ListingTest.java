@@ -60,6 +60,19 @@ class ListingTest {
   }
 
   @Test
+  void columns_areChosen_inTheOrderThatIsWanted() throws Exception {
+    Listing all = new Listing("name", "age", "kind").row("a", 1, "x").row("b", 2, "y");
+
+    Listing chosen = all.only("kind, name,kind");
+    assertThat(printed(out -> chosen.print(out, true, "row")))
+        .isEqualTo("[{\"kind\":\"x\",\"name\":\"a\"},{\"kind\":\"y\",\"name\":\"b\"}]\n");
+    assertThatThrownBy(() -> all.only("name,size"))
+        .isInstanceOf(CommandException.class)
+        .hasMessage("there is no column \"size\"; there are name,age,kind");
+    assertThatThrownBy(() -> all.only("")).isInstanceOf(CommandException.class);
+  }
+
+  @Test
   void account_ofSomethingElse_saysHowToWriteOne() throws Exception {
     assertThat(Operator.account("Alice@simpp.example")).hasToString("alice@simpp.example");
     assertThatThrownBy(() -> Operator.account("simpp.example"))

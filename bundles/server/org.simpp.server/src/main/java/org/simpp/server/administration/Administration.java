@@ -186,7 +186,17 @@ public final class Administration implements ServerAdministration {
         session.mechanism(),
         security.protocol() + " " + security.cipher(),
         session.since(),
-        session.available().map(now -> nameOf(now.show())).orElse("unavailable"));
+        session.available().map(now -> nameOf(now.show())).orElse("unavailable"),
+        session.idle(),
+        stateOf(session),
+        session.management().map(Session.Management::isResumable).orElse(false));
+  }
+
+  private static SessionSummary.State stateOf(Session session) {
+    if (!session.isAttached()) {
+      return SessionSummary.State.WAITING;
+    }
+    return session.isInactive() ? SessionSummary.State.INACTIVE : SessionSummary.State.ACTIVE;
   }
 
   private static String nameOf(Availability.Show show) {

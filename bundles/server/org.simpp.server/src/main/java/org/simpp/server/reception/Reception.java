@@ -159,6 +159,7 @@ public final class Reception implements Receiver {
   }
 
   private void received(Session session, Link link, Stanza stanza) {
+    session.heard();
     Optional<Session.Management> managed = session.management();
     if (managed.isPresent()) {
       managed

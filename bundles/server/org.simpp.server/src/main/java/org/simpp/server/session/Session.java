@@ -1,5 +1,6 @@
 package org.simpp.server.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,7 @@ public final class Session {
   private volatile boolean inactive;
   private volatile boolean paused;
   private volatile long lastUse;
+  private volatile long lastHeard = System.nanoTime();
 
   /**
    * @param address the full address
@@ -429,6 +431,21 @@ public final class Session {
   /** Notes that it was used, by a number that grows with time. */
   public void used(long order) {
     lastUse = order;
+  }
+
+  /** Its client has sent a stanza. */
+  public void heard() {
+    lastHeard = System.nanoTime();
+  }
+
+  /** How long its client has sent no stanza, since this run of the server began at the most. */
+  public Duration idle() {
+    return Duration.ofNanos(System.nanoTime() - lastHeard);
+  }
+
+  /** Whether its client says that nobody looks at it (XEP-0352). */
+  public boolean isInactive() {
+    return inactive;
   }
 
   /** Whether it has asked for the roster and gets its changes (RFC 6121, section 2.1.6). */
