@@ -48,8 +48,8 @@ public final class Passage implements Handling {
   }
 
   @Override
-  public boolean archives(List<ArchiveEntry> entries, CompletionStage<Void> written) {
-    return handling.archives(entries, written);
+  public boolean archives(ArchiveEntry entry, CompletionStage<Void> written) {
+    return handling.archives(entry, written);
   }
 
   @Override
