@@ -6,6 +6,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Whether the server does its work. An OSGi service that is there even while the server is not. */
 @ProviderType
 public interface ServerHealth {
+  /** The check of the session journal, among those of {@link #ready}. */
+  String JOURNAL = "journal";
+
   /**
    * One thing that was looked at.
    *

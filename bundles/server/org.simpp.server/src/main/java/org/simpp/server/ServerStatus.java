@@ -22,7 +22,8 @@ public interface ServerStatus {
    * @param tlsFingerprint SHA-256 of the certificate in DER, in hexadecimal; "" before ports are
    *     open
    * @param failed whether something has gone wrong that only an operator can put right
-   * @param trouble why nothing is accepted, and what to do; empty while all is well
+   * @param trouble what is wrong, why nothing is accepted if so, and what to do; empty while all is
+   *     well
    */
   record Snapshot(
       String domain,

@@ -48,8 +48,11 @@ class FullDiskTest {
         alice.send(true);
         bob.send(true);
         await("full", () -> log(server).contains("the session journal cannot be written"));
+        assertOutage(server);
         assertThat(execute("mount", "-o", "remount,size=200m", journal.toString())).isZero();
         await("written again", () -> log(server).contains("can be written again"));
+        assertThat(server.shellOutput("simpp:health")).contains("can be written");
+        assertThat(server.shellOutput("simpp:stats", "simpp_journal")).containsPattern("│ 1");
         alice.send(false);
         bob.send(false);
         await("acknowledged", () -> alice.isAcknowledged() && bob.isAcknowledged());
@@ -62,6 +65,14 @@ class FullDiskTest {
     } finally {
       execute("umount", "-l", journal.toString());
     }
+  }
+
+  private static void assertOutage(RunningServer server) throws Exception {
+    String said = "the session journal cannot be written";
+    assertThat(server.shellOutput("simpp:status")).contains(said, "make room");
+    assertThat(server.shell("simpp:health").output()).contains(said, "not as it should be");
+    assertThat(server.shell("simpp:check", "db").output()).contains("✘", said, "df -h");
+    assertThat(server.shellOutput("simpp:stats", "simpp_journal")).containsPattern("│ 0");
   }
 
   private interface State {

@@ -68,7 +68,8 @@ class OperatingTest {
 
   @Test
   void health_isGood_inTheShellAndOverHttp() throws Exception {
-    assertThat(server.shellOutput("simpp:health")).contains("✔", "store", "certificate", "OK: 4");
+    assertThat(server.shellOutput("simpp:health"))
+        .contains("✔", "store", "journal", "certificate", "OK: 5");
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
     assertThat(get("/health/ready").statusCode()).isEqualTo(200);
     assertThat(get("/health/ready").body()).contains("ok logins: are accepted");

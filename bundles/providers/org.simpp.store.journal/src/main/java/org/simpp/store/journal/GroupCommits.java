@@ -185,7 +185,10 @@ final class GroupCommits implements AutoCloseable {
       if (outage == null) {
         log.error("the session journal cannot be written; new work is refused", last);
       }
-      outage = "the session journal cannot be written: " + last.getMessage();
+      outage =
+          "the session journal cannot be written: %s; make room on its disk, or mend it: it goes on"
+                  .formatted(last.getMessage())
+              + " by itself, and sends those away meanwhile who could resume their sessions";
       TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
       try {
         records.reopen();

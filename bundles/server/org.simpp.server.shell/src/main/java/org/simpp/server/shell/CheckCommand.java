@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.simpp.server.AuditLog;
 import org.simpp.server.ServerAdministration;
 import org.simpp.server.ServerCertificates;
+import org.simpp.server.ServerHealth;
 import org.simpp.server.ServerStatus;
 import org.simpp.server.shell.check.Finding;
 import org.simpp.server.shell.check.ServerCheck;
@@ -31,6 +32,7 @@ public final class CheckCommand implements Action {
   @Reference private ServerStatus status;
   @Reference private ServerAdministration administration;
   @Reference private ServerCertificates certificates;
+  @Reference private ServerHealth health;
   @Reference private AuditLog audit;
   @Reference private Session session;
 
@@ -54,7 +56,7 @@ public final class CheckCommand implements Action {
       }
     }
     List<Finding> findings =
-        new ServerCheck(status, administration, certificates, audit)
+        new ServerCheck(status, administration, certificates, health, audit)
             .run(areas.isEmpty() ? ServerCheck.AREAS : areas);
     Listing listing = new Listing("area", "good", "what", "detail", "next");
     for (Finding one : findings) {

@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
 import org.simpp.server.AccountSummary;
@@ -23,7 +20,7 @@ import org.simpp.store.StoreStatus;
 
 /**
  * Answers the operator's shell also while the server is not there, so that the commands stay and
- * can say what is missing. That is why its references are dynamic and optional.
+ * can say what is missing.
  */
 @Component(service = {ServerAdministration.class, ServerStatus.class})
 public final class AdministrationGate implements ServerAdministration, ServerStatus {
@@ -31,43 +28,23 @@ public final class AdministrationGate implements ServerAdministration, ServerSta
       "the server is not running: it waits for its configuration, its store or its acceptor;"
           + " the log names what failed";
 
-  private volatile @Nullable RunningServer server;
-  private volatile @Nullable StoreStatus store;
+  private final Whereabouts whereabouts;
 
   @Activate
-  public AdministrationGate() {}
-
-  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  void bind(ServerComponent component) {
-    server = component.running();
-  }
-
-  void unbind(ServerComponent component) {
-    if (server == component.running()) {
-      server = null;
-    }
-  }
-
-  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  void bindStore(StoreStatus status) {
-    store = status;
-  }
-
-  void unbindStore(StoreStatus status) {
-    if (store == status) {
-      store = null;
-    }
+  public AdministrationGate(@Reference Whereabouts whereabouts) {
+    this.whereabouts = whereabouts;
   }
 
   @Override
   public Snapshot now() {
-    RunningServer current = server;
-    return current == null ? absent() : during(outage(), current.now());
+    return whereabouts
+        .server()
+        .map(running -> during(outage(), running.now()))
+        .orElseGet(this::absent);
   }
 
   private Optional<String> outage() {
-    StoreStatus status = store;
-    return status == null ? Optional.empty() : status.outage();
+    return whereabouts.store().flatMap(StoreStatus::outage);
   }
 
   /** While the store does not answer nobody logs in, though the ports are open. */
@@ -89,8 +66,7 @@ public final class AdministrationGate implements ServerAdministration, ServerSta
 
   /** What keeps the store away for good keeps the server away for good. */
   private Snapshot absent() {
-    StoreStatus status = store;
-    Optional<String> trouble = status == null ? Optional.empty() : status.trouble();
+    Optional<String> trouble = whereabouts.store().flatMap(StoreStatus::trouble);
     return new Snapshot(
         "",
         false,
@@ -147,10 +123,6 @@ public final class AdministrationGate implements ServerAdministration, ServerSta
   }
 
   private ServerAdministration administration() throws AdministrationException {
-    RunningServer current = server;
-    if (current == null) {
-      throw new AdministrationException(NOT_RUNNING);
-    }
-    return current.administration();
+    return whereabouts.running().administration();
   }
 }

@@ -3,12 +3,9 @@ package org.simpp.server.startup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.simpp.server.AdministrationException;
 import org.simpp.server.ServerCertificates;
 import org.simpp.server.administration.Audit;
@@ -22,27 +19,17 @@ import org.simpp.transport.TransportException;
 @Component(service = ServerCertificates.class)
 public final class CertificateDesk implements ServerCertificates {
   private final Audit audit;
-  private volatile @Nullable RunningServer server;
+  private final Whereabouts whereabouts;
 
   @Activate
-  public CertificateDesk(@Reference AuditComponent audit) {
+  public CertificateDesk(@Reference AuditComponent audit, @Reference Whereabouts whereabouts) {
     this.audit = audit.audit();
-  }
-
-  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  void bind(ServerComponent component) {
-    server = component.running();
-  }
-
-  void unbind(ServerComponent component) {
-    if (server == component.running()) {
-      server = null;
-    }
+    this.whereabouts = whereabouts;
   }
 
   @Override
   public List<Served> served() throws AdministrationException {
-    RunningServer running = running();
+    RunningServer running = whereabouts.running();
     PortHandshake handshake = new PortHandshake(running.now().domain());
     List<Served> served = new ArrayList<>();
     for (Port port : ports(running).ports()) {
@@ -64,7 +51,7 @@ public final class CertificateDesk implements ServerCertificates {
   }
 
   private List<Served> reload() throws AdministrationException {
-    Listening open = ports(running());
+    Listening open = ports(whereabouts.running());
     try {
       open.reloadCertificate();
     } catch (TransportException e) {
@@ -81,14 +68,6 @@ public final class CertificateDesk implements ServerCertificates {
       }
     }
     return served;
-  }
-
-  private RunningServer running() throws AdministrationException {
-    RunningServer running = server;
-    if (running == null) {
-      throw new AdministrationException("the server is not running; simpp:status says why");
-    }
-    return running;
   }
 
   private static Listening ports(RunningServer running) throws AdministrationException {

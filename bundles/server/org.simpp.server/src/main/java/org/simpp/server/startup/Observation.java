@@ -8,12 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.simpp.server.ServerHealth;
 import org.simpp.server.ServerStatistics;
 import org.simpp.server.ServerStatus;
@@ -25,35 +22,13 @@ import org.simpp.store.StoreStatus;
 @Component(service = {ServerStatistics.class, ServerHealth.class})
 public final class Observation implements ServerStatistics, ServerHealth {
   private final ServerStatus status;
+  private final Whereabouts whereabouts;
   private final Clock clock = Clock.systemUTC();
-  private volatile @Nullable RunningServer server;
-  private volatile @Nullable StoreStatus store;
 
   @Activate
-  public Observation(@Reference ServerStatus status) {
+  public Observation(@Reference ServerStatus status, @Reference Whereabouts whereabouts) {
     this.status = status;
-  }
-
-  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  void bind(ServerComponent component) {
-    server = component.running();
-  }
-
-  void unbind(ServerComponent component) {
-    if (server == component.running()) {
-      server = null;
-    }
-  }
-
-  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  void bindStore(StoreStatus status) {
-    store = status;
-  }
-
-  void unbindStore(StoreStatus status) {
-    if (store == status) {
-      store = null;
-    }
+    this.whereabouts = whereabouts;
   }
 
   @Override
@@ -62,10 +37,7 @@ public final class Observation implements ServerStatistics, ServerHealth {
     readings.gauge("simpp_ready", "Whether logins are accepted.", status.now().accepting() ? 1 : 0);
     readings.gauge(
         "simpp_store_available", "Whether the store answers.", storeTrouble().isEmpty() ? 1 : 0);
-    RunningServer running = server;
-    if (running != null) {
-      running.read(readings);
-    }
+    whereabouts.server().ifPresent(running -> running.read(readings));
     Machine.read(readings);
     return readings.all();
   }
@@ -92,10 +64,15 @@ public final class Observation implements ServerStatistics, ServerHealth {
             "logins", now.accepting(), now.accepting() ? "are accepted" : "none now: " + trouble));
     Optional<String> away = storeTrouble();
     checks.add(new Check("store", away.isEmpty(), away.orElse("answers")));
-    Optional.ofNullable(server)
-        .flatMap(RunningServer::certificate)
-        .ifPresent(served -> checks.add(certificate(served)));
+    Optional<RunningServer> server = whereabouts.server();
+    server.ifPresent(running -> checks.add(journal(running.journalOutage())));
+    server.flatMap(RunningServer::certificate).ifPresent(served -> checks.add(certificate(served)));
     return List.copyOf(checks);
+  }
+
+  /** During its outage clients that could go on with their sessions are sent away. */
+  private static Check journal(Optional<String> outage) {
+    return new Check(JOURNAL, outage.isEmpty(), outage.orElse("can be written"));
   }
 
   private Check certificate(X509Certificate served) {
@@ -114,9 +91,9 @@ public final class Observation implements ServerStatistics, ServerHealth {
   }
 
   private Optional<String> storeTrouble() {
-    StoreStatus known = store;
-    return known == null
+    Optional<StoreStatus> store = whereabouts.store();
+    return store.isEmpty()
         ? Optional.of("it is not there; the log says why")
-        : known.trouble().or(known::outage);
+        : store.get().trouble().or(store.get()::outage);
   }
 }

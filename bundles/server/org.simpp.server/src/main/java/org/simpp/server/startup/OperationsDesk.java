@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.simpp.model.Jid;
 import org.simpp.server.AdministrationException;
 import org.simpp.server.ServerOperations;
@@ -17,20 +15,12 @@ import org.simpp.server.ServerTraces;
 /** Gives what an operator does to the running server. */
 @Component(service = {ServerOperations.class, ServerTraces.class})
 public final class OperationsDesk implements ServerOperations, ServerTraces {
-  private volatile @Nullable RunningServer server;
+
+  private final Whereabouts whereabouts;
 
   @Activate
-  public OperationsDesk() {}
-
-  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  void bind(ServerComponent component) {
-    server = component.running();
-  }
-
-  void unbind(ServerComponent component) {
-    if (server == component.running()) {
-      server = null;
-    }
+  public OperationsDesk(@Reference Whereabouts whereabouts) {
+    this.whereabouts = whereabouts;
   }
 
   @Override
@@ -52,25 +42,16 @@ public final class OperationsDesk implements ServerOperations, ServerTraces {
 
   @Override
   public Optional<Draining> draining() {
-    RunningServer running = server;
-    return running == null ? Optional.empty() : running.operations().draining();
+    return whereabouts.server().flatMap(running -> running.operations().draining());
   }
 
   @Override
   public Trace begin(String operator, @Nullable Jid of, Duration atMost)
       throws AdministrationException {
-    return running().traces().begin(operator, of, atMost);
+    return whereabouts.running().traces().begin(operator, of, atMost);
   }
 
   private ServerOperations operations() throws AdministrationException {
-    return running().operations();
-  }
-
-  private RunningServer running() throws AdministrationException {
-    RunningServer running = server;
-    if (running == null) {
-      throw new AdministrationException("the server is not running; simpp:status says why");
-    }
-    return running;
+    return whereabouts.running().operations();
   }
 }

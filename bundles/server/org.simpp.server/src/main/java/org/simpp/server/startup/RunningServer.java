@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.simpp.card.CardException;
 import org.simpp.card.CardReader;
@@ -196,7 +196,13 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
         kus.isEmpty() ? "" : InvitationTokens.sha256(kus.toByteArray()).hex(),
         identity().tlsFingerprint().hex(),
         failed,
-        troubleNow.isEmpty() ? List.of() : List.of(troubleNow));
+        Stream.concat(Stream.of(troubleNow).filter(one -> !one.isEmpty()), journalOutage().stream())
+            .toList());
+  }
+
+  /** Why sessions that can be resumed are refused now; empty while the journal can be written. */
+  Optional<String> journalOutage() {
+    return surroundings.journal().outage();
   }
 
   /** The open ports; empty before they are, and afterwards. */
@@ -216,6 +222,10 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   public void read(Readings into) {
     Listening open = listening;
     into.gauge("simpp_accepting", "Whether the ports are open.", open == null ? 0 : 1);
+    into.gauge(
+        "simpp_journal_available",
+        "Whether the session journal can be written.",
+        journalOutage().isEmpty() ? 1 : 0);
     server.read(into);
     String help = "Pieces of work that wait for a thread, by what it is for.";
     into.gauge("simpp_waiting_tasks", help, Map.of("for", "store"), laneThreads.waiting());

@@ -14,14 +14,15 @@ class AdministrationGateTest {
       new ServerStatus.Snapshot(
           "simpp.example", false, true, Map.of(), 7, "", "", "", false, List.of());
 
-  private final AdministrationGate gate = new AdministrationGate();
+  private final Whereabouts whereabouts = new Whereabouts();
+  private final AdministrationGate gate = new AdministrationGate(whereabouts);
 
   @Test
   void withoutServer_itMayStillCome() {
     assertThat(gate.now().accepting()).isFalse();
     assertThat(gate.now().failed()).isFalse();
 
-    gate.bindStore(new Told("", ""));
+    whereabouts.bindStore(new Told("", ""));
     assertThat(gate.now().failed()).isFalse();
     assertThat(gate.now().trouble()).singleElement().asString().contains("waits");
   }
@@ -29,17 +30,17 @@ class AdministrationGateTest {
   @Test
   void storeThatAnOperatorMustMend_failsTheServer() {
     StoreStatus damaged = new Told("the database file is damaged", "");
-    gate.bindStore(damaged);
+    whereabouts.bindStore(damaged);
 
     assertThat(gate.now().failed()).isTrue();
     assertThat(gate.now().trouble()).containsExactly("the database file is damaged");
-    gate.unbindStore(damaged);
+    whereabouts.unbindStore(damaged);
     assertThat(gate.now().failed()).isFalse();
   }
 
   @Test
   void storeThatDoesNotAnswer_isSaid_andDoesNotFailTheServer() {
-    gate.bindStore(new Told("", "the database has not answered since noon"));
+    whereabouts.bindStore(new Told("", "the database has not answered since noon"));
 
     assertThat(gate.now().failed()).isFalse();
     assertThat(AdministrationGate.during(Optional.of("away"), RUNNING).accepting()).isFalse();

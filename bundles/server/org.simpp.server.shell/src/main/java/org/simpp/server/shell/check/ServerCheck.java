@@ -19,6 +19,7 @@ import org.simpp.server.AdministrationException;
 import org.simpp.server.AuditLog;
 import org.simpp.server.ServerAdministration;
 import org.simpp.server.ServerCertificates;
+import org.simpp.server.ServerHealth;
 import org.simpp.server.ServerStatus;
 
 /** All areas, and those that ask the running server. */
@@ -38,16 +39,19 @@ public final class ServerCheck {
   private final ServerStatus status;
   private final ServerAdministration administration;
   private final ServerCertificates certificates;
+  private final ServerHealth health;
   private final AuditLog audit;
 
   public ServerCheck(
       ServerStatus status,
       ServerAdministration administration,
       ServerCertificates certificates,
+      ServerHealth health,
       AuditLog audit) {
     this.status = status;
     this.administration = administration;
     this.certificates = certificates;
+    this.health = health;
     this.audit = audit;
   }
 
@@ -123,11 +127,24 @@ public final class ServerCheck {
     var unused = administration.accounts("", 1);
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     String detail = "answered within " + millis + " ms";
-    return List.of(
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
         millis < LONG_MILLIS
             ? Finding.good("db", "database", detail)
             : Finding.bad(
                 "db", "database", detail, "simpp:stats simpp_store shows which question is slow"));
+    health.ready().stream()
+        .filter(one -> one.name().equals(ServerHealth.JOURNAL))
+        .map(ServerCheck::journal)
+        .forEach(findings::add);
+    return findings;
+  }
+
+  private static Finding journal(ServerHealth.Check one) {
+    String what = "session journal";
+    return one.good()
+        ? Finding.good("db", what, one.detail())
+        : Finding.bad("db", what, one.detail(), "df -h shows its disk: the folder journal");
   }
 
   private static Finding card(ServerStatus.Snapshot now) {
