@@ -60,11 +60,11 @@ public interface StoreCopies {
 
   /**
    * Copies all that is kept into {@code target} and compares every row. What was interrupted goes
-   * on where it was. Nothing may change here meanwhile.
+   * on where it was. What changes here meanwhile is copied again, until nothing has changed.
    *
    * @param rehearses looks whether it could be done, and changes nothing
    * @throws CopyException if it cannot be reached, holds anything but an unfinished copy of this
-   *     store, or a row is not the same afterwards
+   *     store, or something goes on changing
    */
   Summary migrate(Target target, boolean rehearses) throws CopyException;
 }

@@ -92,7 +92,7 @@ public final class StoreMigrateCommand implements Action {
           .println(
               rehearses
                   ? "it can be done; nothing was changed"
-                  : "every row is the same there. Stop the server, name the other database in"
+                  : "every row is the same there. Change nothing here any more, stop the server, name the other database in"
                       + " etc/org.ops4j.datasource-simpp.cfg, start it");
     }
     return null;

@@ -82,13 +82,9 @@ final class Copies implements StoreCopies {
   @Override
   public Summary migrate(Target target, boolean rehearses) throws CopyException {
     DataSource other = new UrlDataSource(drivers.of(target.url()), target);
-    try (Connection snapshot = snapshot()) {
-      try {
-        Transfer transfer = new Transfer(snapshot, other);
-        return rehearses ? transfer.rehearse() : transfer.run();
-      } finally {
-        snapshot.rollback();
-      }
+    try {
+      Transfer transfer = new Transfer(this::snapshot, other);
+      return rehearses ? transfer.rehearse() : transfer.run();
     } catch (IOException | SQLException e) {
       throw new CopyException(
           "the copy was not finished: %s; mend that and give the command again, it goes on where it was"

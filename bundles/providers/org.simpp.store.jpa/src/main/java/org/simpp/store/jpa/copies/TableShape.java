@@ -9,12 +9,14 @@ import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.simpp.model.Bytes;
 
 /**
@@ -53,6 +55,23 @@ record TableShape(
         .formatted(name, String.join(", ", columns.keySet()), questions(columns.size()));
   }
 
+  /** All columns of the row of a key; where the key is the whole row it changes nothing. */
+  String update() {
+    return "UPDATE %s SET %s WHERE (%s) = (%s)"
+        .formatted(
+            name,
+            columns.keySet().stream()
+                .map(column -> column + " = ?")
+                .collect(Collectors.joining(", ")),
+            String.join(", ", key),
+            questions(key.size()));
+  }
+
+  String delete() {
+    return "DELETE FROM %s WHERE (%s) = (%s)"
+        .formatted(name, String.join(", ", key), questions(key.size()));
+  }
+
   Bytes row(ResultSet found) throws SQLException {
     return encode(found, List.copyOf(columns.values()), 1);
   }
@@ -80,6 +99,13 @@ record TableShape(
 
   void bindKey(PreparedStatement statement, Bytes key) throws SQLException, IOException {
     bind(statement, keyKinds(), key);
+  }
+
+  /** For {@link #update}: the row first, then what it is found by. */
+  void bindUpdate(PreparedStatement statement, Pages.Found row) throws SQLException, IOException {
+    List<ColumnKind> kinds = new ArrayList<>(columns.values());
+    kinds.addAll(keyKinds());
+    bind(statement, kinds, Bytes.concat(row.row(), row.key()));
   }
 
   /** Columns and kinds as a file says them. */

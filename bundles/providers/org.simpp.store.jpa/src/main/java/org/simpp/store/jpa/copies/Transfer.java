@@ -2,13 +2,10 @@ package org.simpp.store.jpa.copies;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.store.CopyException;
 import org.simpp.store.StoreCopies.Summary;
@@ -17,13 +14,24 @@ import org.simpp.store.jpa.schema.Schema;
 
 /**
  * Copies every row into another database, page by page: a page is there with the note of how far
- * the copy is, or not at all. Then every row is looked up there and compared.
+ * the copy is, or not at all. Then every row is looked up there and compared, against what is here
+ * by then; what has changed meanwhile is copied again, until nothing has.
  */
 final class Transfer {
-  private final Connection source;
+  /** How often all is compared before it is said that something goes on changing. */
+  static final int ROUNDS = 4;
+
+  private final Source source;
   private final DataSource database;
 
-  Transfer(Connection source, DataSource database) {
+  /** What is copied. */
+  @FunctionalInterface
+  interface Source {
+    /** It as it is now, whatever happens to it until the connection is closed. */
+    Connection snapshot() throws SQLException;
+  }
+
+  Transfer(Source source, DataSource database) {
     this.source = source;
     this.database = database;
   }
@@ -33,11 +41,9 @@ final class Transfer {
     try (Connection target = database.getConnection()) {
       requireOwnWork(target);
     }
-    List<Table> tables = new ArrayList<>();
-    for (TableShape table : Tables.of(source)) {
-      tables.add(new Table(table.name(), new Pages(source, table).count()));
+    try (Connection original = source.snapshot()) {
+      return summary(original, Tables.of(original));
     }
-    return summary(tables);
   }
 
   Summary run() throws CopyException, SQLException, IOException {
@@ -46,33 +52,61 @@ final class Transfer {
       // Noted first: a database that has tables and no note is somebody's.
       new CopyState(target).begin();
     }
-    new Schema().build(database, Tables.changeSets(source));
-    List<Table> copied = new ArrayList<>();
-    try (Connection target = database.getConnection()) {
-      List<TableShape> tables = Tables.of(source);
-      requireSame(tables, Tables.of(target));
-      target.setAutoCommit(false);
-      CopyState state = new CopyState(target);
-      for (TableShape table : tables) {
-        copy(table, target, state);
-      }
-      for (TableShape table : tables) {
-        copied.add(new Table(table.name(), compare(table, target)));
-      }
-      target.commit();
-    }
+    copyAll();
+    Summary copied = compareAll();
     new Schema().upgrade(database);
     try (Connection target = database.getConnection()) {
       new CopyState(target).end();
     }
-    return summary(copied);
+    return copied;
   }
 
-  private void copy(TableShape table, Connection target, CopyState state)
+  /** What an earlier attempt has copied may have changed since: it is made as it is now first. */
+  private void copyAll() throws CopyException, SQLException, IOException {
+    try (Connection original = source.snapshot()) {
+      new Schema().build(database, Tables.changeSets(original));
+      try (Connection target = database.getConnection()) {
+        List<TableShape> tables = Tables.of(original);
+        requireSame(tables, Tables.of(target));
+        target.setAutoCommit(false);
+        CopyState state = new CopyState(target);
+        Mending mending = new Mending(original, target);
+        mending.takeAway(tables);
+        for (TableShape table : tables) {
+          if (state.last(table.name()).isPresent()) {
+            mending.addAndChange(table);
+          } else {
+            copy(original, table, target, state);
+          }
+        }
+      }
+    }
+  }
+
+  private Summary compareAll() throws CopyException, SQLException, IOException {
+    List<String> changed = List.of();
+    for (int round = 0; round < ROUNDS; round++) {
+      try (Connection original = source.snapshot();
+          Connection target = database.getConnection()) {
+        target.setAutoCommit(false);
+        List<TableShape> tables = Tables.of(original);
+        changed = new Mending(original, target).run(tables);
+        if (changed.isEmpty()) {
+          return summary(original, tables);
+        }
+      }
+    }
+    throw new CopyException(
+        "something goes on changing while it is copied, here or there, in %s: drain the server, let"
+                .formatted(String.join(", ", changed))
+            + " nobody change anything, and give the command again");
+  }
+
+  private static void copy(
+      Connection original, TableShape table, Connection target, CopyState state)
       throws SQLException, IOException {
-    Pages pages = new Pages(source, table);
-    @Nullable Bytes last = state.last(table.name()).orElse(null);
-    List<Pages.Found> page = pages.next(last);
+    Pages pages = new Pages(original, table);
+    List<Pages.Found> page = pages.next(null);
     while (!page.isEmpty()) {
       try (Loader loader = new Loader(target, table)) {
         for (Pages.Found one : page) {
@@ -87,36 +121,13 @@ final class Transfer {
     }
   }
 
-  /** How many rows are the same on both sides; all of them. */
-  private long compare(TableShape table, Connection target)
-      throws SQLException, IOException, CopyException {
-    Pages here = new Pages(source, table);
-    Pages there = new Pages(target, table);
-    long rows = 0;
-    @Nullable Bytes last = null;
-    try (PreparedStatement selectOne = target.prepareStatement(table.selectOne())) {
-      List<Pages.Found> page = here.next(last);
-      while (!page.isEmpty()) {
-        for (Pages.Found one : page) {
-          Optional<Bytes> copy = there.row(selectOne, one.key());
-          if (copy.filter(one.row()::equals).isEmpty()) {
-            throw different(table.name());
-          }
-          rows++;
-          last = one.key();
-        }
-        page = here.next(last);
-      }
+  private static Summary summary(Connection original, List<TableShape> tables) throws SQLException {
+    List<Table> counted = new ArrayList<>();
+    for (TableShape table : tables) {
+      counted.add(new Table(table.name(), new Pages(original, table).count()));
     }
-    if (there.count() != rows) {
-      throw different(table.name());
-    }
-    return rows;
-  }
-
-  private Summary summary(List<Table> tables) throws SQLException {
-    List<String> sets = Tables.changeSets(source);
-    return new Summary(sets.isEmpty() ? "none" : sets.get(sets.size() - 1), tables);
+    List<String> sets = Tables.changeSets(original);
+    return new Summary(sets.isEmpty() ? "none" : sets.get(sets.size() - 1), counted);
   }
 
   private static void requireOwnWork(Connection target) throws SQLException, CopyException {
@@ -135,12 +146,5 @@ final class Transfer {
       throw new CopyException(
           "the tables of the two databases differ: %s here, %s there".formatted(ours, theirs));
     }
-  }
-
-  private static CopyException different(String table) {
-    return new CopyException(
-        "the table %s is not the same on both sides: something has changed here since the copy was"
-                .formatted(table)
-            + " begun, or there. Make the other database anew, and drain the server first");
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -169,10 +170,8 @@ class CopiesTest {
     make("interrupted");
     DataSource other = empty(target);
     for (int pages : new int[] {0, 3, 7}) {
-      try (Connection connection = source.getConnection()) {
-        assertThatThrownBy(() -> new Transfer(connection, failing(other, pages)).run())
-            .hasMessageContaining("the line is cut");
-      }
+      assertThatThrownBy(() -> new Transfer(source::getConnection, failing(other, pages)).run())
+          .hasMessageContaining("the line is cut");
       assertThatThrownBy(() -> new Schema().requireFinished(other))
           .hasMessageContaining("is not finished");
     }
@@ -185,18 +184,75 @@ class CopiesTest {
   }
 
   @Test
-  void migrate_ofWhatChangesMeanwhile_isNoticed() throws Exception {
+  void migrate_ofWhatHasChangedSinceItWasInterrupted_takesTheChangesToo() throws Exception {
     DataSource source = filled(h2("source"));
     make("changed");
     Target target = target("changed");
-    try (Connection connection = source.getConnection()) {
-      assertThatThrownBy(() -> new Transfer(connection, failing(empty(target), 5)).run())
-          .hasMessageContaining("the line is cut");
-      connection.createStatement().execute("UPDATE account SET last_arrival = last_arrival + 1");
-    }
+    DataSource other = empty(target);
+    assertThatThrownBy(() -> new Transfer(source::getConnection, failing(other, 5)).run())
+        .hasMessageContaining("the line is cut");
+    change(source);
 
-    assertThatThrownBy(() -> copies(source).migrate(target, false))
-        .hasMessageContaining("account is not the same on both sides");
+    Summary done = copies(source).migrate(target, false);
+
+    assertThat(contents(other)).isEqualTo(contents(source));
+    assertThat(done.tables())
+        .allMatch(one -> one.rows() == (one.name().equals("invitation") ? ROWS : ROWS + ROWS));
+  }
+
+  @Test
+  void migrate_ofWhatChangesWhileItIsCopied_takesTheChangesToo() throws Exception {
+    DataSource source = filled(h2("source"));
+    make("moved");
+    AtomicInteger snapshots = new AtomicInteger();
+    Transfer transfer =
+        new Transfer(
+            () -> {
+              if (snapshots.getAndIncrement() == 1) {
+                change(source);
+              }
+              return source.getConnection();
+            },
+            empty(target("moved")));
+
+    transfer.run();
+
+    assertThat(snapshots).hasValue(3);
+    assertThat(contents(empty(target("moved")))).isEqualTo(contents(source));
+  }
+
+  @Test
+  void migrate_ofWhatGoesOnChanging_isRefused_andLeavesNoDatabaseThatCouldBeUsed()
+      throws Exception {
+    DataSource source = filled(h2("source"));
+    make("restless");
+    Transfer transfer =
+        new Transfer(
+            () -> {
+              execute(source, "UPDATE account SET last_arrival = last_arrival + 1");
+              return source.getConnection();
+            },
+            empty(target("restless")));
+
+    assertThatThrownBy(transfer::run)
+        .isInstanceOf(CopyException.class)
+        .hasMessageContainingAll("goes on changing", "account", "drain the server");
+    assertThatThrownBy(() -> new Schema().requireFinished(empty(target("restless"))))
+        .hasMessageContaining("is not finished");
+  }
+
+  /** Rows are added to every table, some go, some are others. */
+  private static void change(DataSource source) throws SQLException {
+    execute(source, "DELETE FROM invitation");
+    AnyRows.fill(source, 1_000, ROWS);
+    execute(source, "UPDATE account SET last_arrival = last_arrival + 1");
+  }
+
+  private static void execute(DataSource database, String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private static Set<String> tablesOfTheSchema() throws IOException {
