@@ -22,9 +22,15 @@ public final class Questions {
   private static final int MAX_WAITING = 4;
   private static final int ID_BYTES = 12;
 
+  /** Orders are given to whoever is there to take many. */
+  private static final int MAX_ORDERS = 200;
+
   private final Jid domain;
   private final SecureRandom random = new SecureRandom();
   private final ConcurrentHashMap<Session, Map<String, Consumer<Optional<Element>>>> waiting =
+      new ConcurrentHashMap<>();
+
+  private final ConcurrentHashMap<Session, Map<String, Consumer<Stanza>>> orders =
       new ConcurrentHashMap<>();
 
   public Questions(Jid domain) {
@@ -38,9 +44,7 @@ public final class Questions {
    * @param answer told the answer's element on the account's lane; empty for an error
    */
   public void ask(Session session, Element question, Consumer<Optional<Element>> answer) {
-    byte[] name = new byte[ID_BYTES];
-    random.nextBytes(name);
-    String id = HexFormat.of().formatHex(name);
+    String id = freshId();
     waiting.compute(
         session,
         (key, present) -> {
@@ -52,14 +56,43 @@ public final class Questions {
           next.put(id, answer);
           return next;
         });
-    session.send(
-        Stanza.builder(Stanza.Kind.IQ)
-            .from(domain)
-            .to(session.address())
-            .id(id)
-            .type("get")
-            .payload(StanzaCodec.payload(question))
-            .build());
+    session.send(iq(session, id, "get", question));
+  }
+
+  /**
+   * Has a client do something.
+   *
+   * @param order the element of an IQ of type set
+   * @param answer told the result or the error on the account's lane
+   * @return false where so many orders wait for it already that it gets no other one
+   */
+  public boolean order(Session session, Element order, Consumer<Stanza> answer) {
+    orders.keySet().removeIf(Session::isEnded);
+    Map<String, Consumer<Stanza>> open =
+        orders.computeIfAbsent(session, key -> new ConcurrentHashMap<>());
+    if (open.size() >= MAX_ORDERS) {
+      return false;
+    }
+    String id = freshId();
+    open.put(id, answer);
+    session.send(iq(session, id, "set", order));
+    return true;
+  }
+
+  private String freshId() {
+    byte[] name = new byte[ID_BYTES];
+    random.nextBytes(name);
+    return HexFormat.of().formatHex(name);
+  }
+
+  private Stanza iq(Session session, String id, String type, Element element) {
+    return Stanza.builder(Stanza.Kind.IQ)
+        .from(domain)
+        .to(session.address())
+        .id(id)
+        .type(type)
+        .payload(StanzaCodec.payload(element))
+        .build();
   }
 
   /** Forgets what waits for that client. */
@@ -69,6 +102,12 @@ public final class Questions {
 
   /** Takes a result or an error of a client; one that answers nothing is dropped. */
   void answered(Session session, Stanza iq) {
+    Map<String, Consumer<Stanza>> ordered = orders.get(session);
+    Consumer<Stanza> done = ordered == null ? null : ordered.remove(iq.id().orElse(""));
+    if (done != null) {
+      done.accept(iq);
+      return;
+    }
     Map<String, Consumer<Optional<Element>>> open = waiting.get(session);
     Consumer<Optional<Element>> answer = open == null ? null : open.get(iq.id().orElse(""));
     if (answer == null) {

@@ -192,6 +192,7 @@ public final class MessageRouter {
     Recipients recipients = Recipients.of(stamped, sessions, rules);
     if (recipients.areAwaited()) {
       absence.takeAgain(message, stamped);
+      copies.heldAgain(message);
     } else if (recipients.sessions().isEmpty()) {
       dismiss(message, recipients);
     } else {

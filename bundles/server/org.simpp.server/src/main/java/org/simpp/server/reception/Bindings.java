@@ -158,6 +158,7 @@ public final class Bindings {
   }
 
   private void endLater(Session session, Link last) {
+    attendance.waits(session);
     CompletableFuture.delayedExecutor(resumption.get().toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> endUnlessResumed(session, last));
   }

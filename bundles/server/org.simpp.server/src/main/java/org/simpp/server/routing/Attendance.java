@@ -2,6 +2,7 @@ package org.simpp.server.routing;
 
 import java.util.List;
 import org.simpp.model.Jid;
+import org.simpp.server.session.Session;
 import org.simpp.store.StoreException;
 
 /** Has in memory what must be known at once of an account that has a session. */
@@ -16,6 +17,9 @@ public interface Attendance {
   /** A session of an account has ended; on its lane. */
   void leaves(Jid account);
 
+  /** A session has lost its link, and waits to be resumed. */
+  default void waits(Session session) {}
+
   /** All of them together. */
   static Attendance of(List<Attendance> all) {
     return new Attendance() {
@@ -29,6 +33,11 @@ public interface Attendance {
       @Override
       public void leaves(Jid account) {
         all.forEach(one -> one.leaves(account));
+      }
+
+      @Override
+      public void waits(Session session) {
+        all.forEach(one -> one.waits(session));
       }
     };
   }

@@ -119,6 +119,12 @@ final class Outflow {
     }
   }
 
+  /** What its client has not acknowledged, the oldest first. */
+  synchronized List<Stanza> unacknowledged() {
+    Unacknowledged kept = unacknowledged;
+    return kept == null ? List.of() : kept.stanzas();
+  }
+
   /** The link, or where there is none the last one. */
   synchronized Link link() {
     return link;

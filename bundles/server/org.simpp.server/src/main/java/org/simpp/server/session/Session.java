@@ -259,6 +259,16 @@ public final class Session {
     }
   }
 
+  /** Whether nobody looks at its client (XEP-0352). */
+  public boolean isInactive() {
+    return inactive;
+  }
+
+  /** What was sent to its client, which has not acknowledged it, the oldest first. */
+  public List<Stanza> unacknowledged() {
+    return outflow.unacknowledged();
+  }
+
   private void sendHeldBack() {
     for (Stanza heldBack : lull.takeAll()) {
       var unused = sendNow(heldBack, Fate.UNWATCHED);

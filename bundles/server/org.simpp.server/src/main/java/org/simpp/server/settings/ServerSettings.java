@@ -20,6 +20,7 @@ import org.simpp.xmpp.externalservices.ExternalService;
  * @param cardTechnology which readers hold the server's card: {@code keystore} …
  * @param archives what is archived
  * @param service what the server tells of its service, and who runs it
+ * @param push who notifies clients that are away, and of what
  * @param limits how much of everything
  */
 public record ServerSettings(
@@ -30,6 +31,7 @@ public record ServerSettings(
     String cardTechnology,
     Archives archives,
     Service service,
+    Push push,
     Limits limits) {
   /**
    * What is archived (XEP-0313).
@@ -60,6 +62,34 @@ public record ServerSettings(
       contacts = Collections.unmodifiableMap(new LinkedHashMap<>(contacts));
       external = List.copyOf(external);
       administrators = Set.copyOf(administrators);
+    }
+  }
+
+  /**
+   * Notifications (XEP-0357).
+   *
+   * @param services accounts that clients may be notified through
+   * @param summary what these are told
+   */
+  public record Push(Set<Jid> services, Summary summary) {
+    /** What a notification tells: each what the one before does, and more. */
+    public enum Summary {
+      /** How many messages there are. */
+      COUNT,
+      SENDER,
+      BODY;
+
+      public boolean tellsSender() {
+        return this != COUNT;
+      }
+
+      public boolean tellsBody() {
+        return this == BODY;
+      }
+    }
+
+    public Push {
+      services = Set.copyOf(services);
     }
   }
 

@@ -50,20 +50,20 @@ final class ServiceReader {
     return contacts;
   }
 
-  static Set<Jid> administrators(Texts texts) throws SettingsException {
-    Set<Jid> administrators = new LinkedHashSet<>();
-    for (String entry : entries("administrators", texts.of("administrators"))) {
+  static Set<Jid> accounts(String key, Texts texts) throws SettingsException {
+    Set<Jid> accounts = new LinkedHashSet<>();
+    for (String entry : entries(key, texts.of(key))) {
       try {
         Jid address = Jid.of(entry);
         if (address.isDomain() || !address.isBare()) {
-          throw SettingsReader.refused("administrators", entry, "an account, name@domain");
+          throw SettingsReader.refused(key, entry, "an account, name@domain");
         }
-        administrators.add(address);
+        accounts.add(address);
       } catch (IllegalArgumentException e) {
-        throw SettingsReader.refused("administrators", entry, "an account; " + e.getMessage());
+        throw SettingsReader.refused(key, entry, "an account; " + e.getMessage());
       }
     }
-    return administrators;
+    return accounts;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.simpp.server.settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.simpp.model.Jid;
@@ -36,6 +37,7 @@ public final class SettingsReader {
         new ServerSettings.Archives(
             truth("archive", true), Duration.ofDays(number("archiveDays", 0, 0, 36_500))),
         service(),
+        push(),
         limits());
   }
 
@@ -47,8 +49,15 @@ public final class SettingsReader {
         ServiceReader.services(texts, !secret.toString().isEmpty()),
         secret,
         Duration.ofHours(number("turnCredentialHours", 24, 1, 720)),
-        ServiceReader.administrators(texts),
+        ServiceReader.accounts("administrators", texts),
         truth("requestsFromStrangers", false));
+  }
+
+  private ServerSettings.Push push() throws SettingsException {
+    String summary = oneOf("pushSummary", "count", Set.of("count", "sender", "body"));
+    return new ServerSettings.Push(
+        ServiceReader.accounts("pushServices", key -> text(key, "")),
+        ServerSettings.Push.Summary.valueOf(summary.toUpperCase(Locale.ROOT)));
   }
 
   private Limits limits() throws SettingsException {

@@ -153,6 +153,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
             next.cardTechnology(),
             next.archives(),
             next.service(),
+            next.push(),
             next.limits());
     log.info("the configuration has been taken over");
   }

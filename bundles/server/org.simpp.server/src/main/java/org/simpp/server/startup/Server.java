@@ -46,6 +46,7 @@ import org.simpp.server.ledger.Ledger;
 import org.simpp.server.ledger.SessionRecord.Outgoing;
 import org.simpp.server.login.Mechanisms;
 import org.simpp.server.message.Absence;
+import org.simpp.server.message.Copies;
 import org.simpp.server.message.HeldMessages;
 import org.simpp.server.message.MessageRouter;
 import org.simpp.server.operations.Announcer;
@@ -62,6 +63,7 @@ import org.simpp.server.presence.PresenceWatches;
 import org.simpp.server.presence.Probes;
 import org.simpp.server.presence.Subscriptions;
 import org.simpp.server.privatestorage.PrivateStorage;
+import org.simpp.server.push.PushNotifications;
 import org.simpp.server.reception.Bindings;
 import org.simpp.server.reception.LoginRequests;
 import org.simpp.server.reception.Reception;
@@ -150,6 +152,7 @@ public final class Server {
   private final ArchivePolicies policies;
   private final UserArchives archives;
   private final Carbons carbons = new Carbons(sessions);
+  private final PushNotifications pushed;
   private final Features features;
   private final LoginCounts loginCounts = new LoginCounts();
   private final Drain drain;
@@ -214,13 +217,21 @@ public final class Server {
             parts.archiveThreads(),
             parts.clock());
     this.updates = new PresenceUpdates(sessions, rosters, probes, post, watch, held::deliverTo);
+    this.pushed =
+        new PushNotifications(
+            parts.stores().documents(),
+            sessions,
+            questions,
+            lanes,
+            () -> parts.settings().get().push(),
+            parts.clock());
     this.bindings =
         new Bindings(
             sessions,
             parts.stores().accounts(),
             lanes,
             updates,
-            Attendance.of(List.of(blocked, policies, carbons)),
+            Attendance.of(List.of(blocked, policies, carbons, pushed)),
             parts.clock(),
             () -> limits().resources(),
             () -> limits().resumption(),
@@ -241,7 +252,7 @@ public final class Server {
             parts.rules(),
             archives,
             new Absence(parts.stores().accounts(), held, archives, blocked, post),
-            carbons,
+            Copies.of(List.of(carbons, pushed)),
             lanes,
             post);
     this.reception = assemble();
@@ -411,6 +422,7 @@ public final class Server {
         held,
         archives,
         carbons,
+        pushed.feature(),
         new ClientStates(),
         new BlockingCommands(
             blocked,

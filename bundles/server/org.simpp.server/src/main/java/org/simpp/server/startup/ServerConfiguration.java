@@ -121,6 +121,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   String administrators() default "";
 
   @AttributeDefinition(
+      description = "Accounts that notify clients which are away, with spaces between")
+  String pushServices() default "";
+
+  @AttributeDefinition(description = "What they are told: count, sender or body")
+  String pushSummary() default "count";
+
+  @AttributeDefinition(
       description = "STUN and TURN servers, as turn:HOST:PORT?transport=udp, with spaces between")
   String externalServices() default "";
 

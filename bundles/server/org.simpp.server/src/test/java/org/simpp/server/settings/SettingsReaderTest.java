@@ -49,6 +49,8 @@ class SettingsReaderTest {
         "adminAddresses|nobody|URIs as mailto:",
         "securityAddresses|mailto:<>|URIs as mailto:",
         "administrators|@|an account",
+        "pushServices|im.example|an account, name@domain",
+        "pushSummary|all|[body, count, sender]",
         "administrators|im.example|an account, name@domain",
         "externalServices|turn:|as stun:HOST:PORT",
         "externalServices|ftp:im.example|as stun:HOST:PORT",

@@ -149,6 +149,7 @@ public final class TestServer implements AutoCloseable {
         "keystore",
         new ServerSettings.Archives(archives, Duration.ZERO),
         SERVICE,
+        new ServerSettings.Push(Set.of(), ServerSettings.Push.Summary.COUNT),
         new ServerSettings.Limits(
             rosterItems,
             heldStanzas,
@@ -172,6 +173,22 @@ public final class TestServer implements AutoCloseable {
             settings.cardTechnology(),
             settings.archives(),
             service,
+            settings.push(),
+            settings.limits()));
+  }
+
+  /** Takes other settings of notifications; the rest stays. */
+  public void change(ServerSettings.Push push) {
+    change(
+        new ServerSettings(
+            settings.domain(),
+            settings.laboratory(),
+            settings.unboundFallback(),
+            settings.pinFile(),
+            settings.cardTechnology(),
+            settings.archives(),
+            settings.service(),
+            push,
             settings.limits()));
   }
 
