@@ -1,8 +1,8 @@
 #!/bin/bash
 # Foreign clients against a running server: ./itests/interop/run.sh DATA ADDRESS PORT [CLIENT...]
 # DATA is the data folder of a server started with ./run server; CLIENT is slixmpp, everyday (slixmpp
-# with avatar, bookmarks, vCard and blocking), xmpp_js, websocket (@xmpp/client once more) or
-# profanity, all of them if none is named.
+# with avatar, bookmarks, vCard and blocking), xmpp_js, websocket (@xmpp/client once more), strophe
+# (over requests) or profanity, all of them if none is named.
 # Each gets two new accounts, which are deleted at the end.
 # Needs: python3-slixmpp, profanity and tmux of Debian; node with npm. Status 0 if all passed.
 set -euo pipefail
@@ -11,7 +11,7 @@ here=$root/itests/interop
 [ $# -ge 3 ] || { sed -n '2,7s/^# //p' "$0" >&2; exit 2; }
 data=$1 address=$2 port=$3
 shift 3
-[ $# -gt 0 ] || set -- slixmpp everyday xmpp_js websocket profanity
+[ $# -gt 0 ] || set -- slixmpp everyday xmpp_js websocket strophe profanity
 
 work=$(mktemp -d)
 domain=$(sed -n 's/^ *domain *= *//p' "$data/etc/org.simpp.server.cfg")
@@ -45,19 +45,35 @@ with_everyday() {
   /usr/bin/python3 "$here/everyday_slixmpp.py" "$address" "$port" "$work/server.pem" "$1" "$2"
 }
 
-with_xmpp_js() {
-  cp "$here/package.json" "$here/package-lock.json" "$here/with_xmpp_js.mjs" "$work/"
+# in_node SCRIPT WORD...
+in_node() {
+  cp "$here/package.json" "$here/package-lock.json" "$here/$1" "$work/"
   (cd "$work" && npm ci --silent --no-audit --no-fund > npm.log 2>&1) \
     || { cat "$work/npm.log" >&2; return 1; }
-  NODE_EXTRA_CA_CERTS=$work/server.pem node --experimental-websocket "$work/with_xmpp_js.mjs" "$address" "$port" "$1" "$2"
+  script=$work/$1
+  shift
+  NODE_EXTRA_CA_CERTS=$work/server.pem node --experimental-websocket "$script" "$@"
 }
 
-# The same over WebSocket, which httpPort in the server's etc/ opens.
-with_websocket() {
+with_xmpp_js() {
+  in_node with_xmpp_js.mjs "$address" "$port" "$1" "$2"
+}
+
+# Where httpPort in the server's etc/ opens XMPP over HTTP, as HOST:PORT in $web.
+find_web() {
   http=$(sed -n 's/^ *httpPort *= *//p' "$data/etc/org.simpp.transport.netty.cfg")
   [ -n "$http" ] || { echo "httpPort is not set in $data/etc/org.simpp.transport.netty.cfg" >&2; return 1; }
   name=$(openssl x509 -in "$work/server.pem" -noout -ext subjectAltName | grep -o 'DNS:[a-z0-9.-]*' | head -n 1)
-  address=wss://${name#DNS:}:$http/xmpp-websocket with_xmpp_js "$1" "$2"
+  web=${name#DNS:}:$http
+}
+
+# The same over WebSocket.
+with_websocket() {
+  find_web && address=wss://$web/xmpp-websocket with_xmpp_js "$1" "$2"
+}
+
+with_strophe() {
+  find_web && in_node with_strophe.mjs "https://$web/http-bind" "$1" "$2"
 }
 
 with_profanity() {

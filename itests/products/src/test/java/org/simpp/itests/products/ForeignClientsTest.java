@@ -15,7 +15,7 @@ class ForeignClientsTest {
     try (RunningServer server =
         RunningServer.start(folder.resolve("data"), "--web", "" + Product.freePort())) {
       for (String client :
-          new String[] {"slixmpp", "everyday", "xmpp_js", "websocket", "profanity"}) {
+          new String[] {"slixmpp", "everyday", "xmpp_js", "websocket", "strophe", "profanity"}) {
         Product.Result result =
             Product.execute(
                 Map.of(),
