@@ -259,11 +259,6 @@ public final class Session {
     }
   }
 
-  /** Whether nobody looks at its client (XEP-0352). */
-  public boolean isInactive() {
-    return inactive;
-  }
-
   /** What was sent to its client, which has not acknowledged it, the oldest first. */
   public List<Stanza> unacknowledged() {
     return outflow.unacknowledged();
