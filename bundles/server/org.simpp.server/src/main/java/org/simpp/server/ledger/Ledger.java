@@ -15,9 +15,12 @@ import org.simpp.store.StoreException;
  * the other. Safe for use by many threads.
  */
 public final class Ledger {
+  /** So many removals are worth a page of their own. */
+  private static final int MANY = 1_000;
+
   private final SessionJournal journal;
 
-  /** What a page that was refused wanted to remove; the next one does. */
+  /** What the next page removes for others: those that were refused, and who could wait. */
   private List<Long> debts = new ArrayList<>();
 
   private long lastId;
@@ -85,6 +88,18 @@ public final class Ledger {
     return written.thenRun(() -> page.durable.forEach(Runnable::run));
   }
 
+  /** Removes a record some time: with the next page, or when the journal is closed. */
+  public synchronized void removeSoon(long id) {
+    debts.add(id);
+    if (debts.size() >= MANY) {
+      removeDebts();
+    }
+  }
+
+  private void removeDebts() {
+    var unused = append(new Page());
+  }
+
   private CompletionStage<Void> append(Page page) {
     page.removed.addAll(debts);
     Group group = new Group(page.added, page.removed);
@@ -110,6 +125,9 @@ public final class Ledger {
 
   /** Closes the journal, when what was given is written. Blocks. */
   public void close() {
+    synchronized (this) {
+      removeDebts();
+    }
     journal.close();
   }
 }

@@ -102,6 +102,6 @@ final class WrittenHandling implements Handling {
       return;
     }
     long record = page.add(new SessionRecord.Archived(one.entry()));
-    page.whenDurable(() -> one.written().thenRun(() -> ledger.commit(next -> next.remove(record))));
+    page.whenDurable(() -> one.written().thenRun(() -> ledger.removeSoon(record)));
   }
 }
