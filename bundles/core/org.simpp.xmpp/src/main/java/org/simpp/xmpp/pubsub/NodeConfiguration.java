@@ -125,6 +125,10 @@ public final class NodeConfiguration {
     return text(NodeOption.SEND_LAST).equals("on_sub_and_presence");
   }
 
+  public boolean sendsLastOnSubscription() {
+    return !text(NodeOption.SEND_LAST).equals("never");
+  }
+
   public boolean deliversNotifications() {
     return isTrue(NodeOption.DELIVER_NOTIFICATIONS);
   }

@@ -2,7 +2,7 @@
  * Publish-subscribe (XEP-0060) as far as personal eventing needs it (XEP-0163): its elements, the
  * configuration of a node, and its errors.
  *
- * <p>Not here: nodes and who may see them; explicit subscriptions, affiliations and collections.
+ * <p>Not here: nodes, who may see them and who subscribes; affiliations and collections.
  */
 @Export
 @Version("0.1.0")

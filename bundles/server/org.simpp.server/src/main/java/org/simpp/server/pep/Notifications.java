@@ -2,6 +2,7 @@ package org.simpp.server.pep;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class Notifications implements PresenceWatch {
 
   private final Nodes nodes;
   private final NodeAccess access;
+  private final Subscribers subscribers;
   private final Interests interests;
   private final Rosters rosters;
   private final SessionTable sessions;
@@ -41,12 +43,14 @@ public final class Notifications implements PresenceWatch {
   Notifications(
       Nodes nodes,
       NodeAccess access,
+      Subscribers subscribers,
       Interests interests,
       Rosters rosters,
       SessionTable sessions,
       Barrier barrier) {
     this.nodes = nodes;
     this.access = access;
+    this.subscribers = subscribers;
     this.interests = interests;
     this.rosters = rosters;
     this.sessions = sessions;
@@ -58,20 +62,74 @@ public final class Notifications implements PresenceWatch {
     if (!node.configuration().deliversNotifications()) {
       return;
     }
-    tell(node.owner(), node, event);
+    Set<Jid> known = new HashSet<>();
+    known.add(node.owner());
     for (RosterItem item : rosters.items(node.owner())) {
-      boolean mayKnow = Rosters.stateOf(item).from() && NodeAccess.admits(node, item);
-      if (mayKnow && sessions.isOnline(item.contact())) {
-        tell(item.contact(), node, event);
+      if (Rosters.stateOf(item).from() && NodeAccess.admits(node, item)) {
+        known.add(item.contact());
       }
+    }
+    for (Jid account : known) {
+      for (Session session : sessions.availableOf(account)) {
+        if (interests.of(session).contains(node.name())) {
+          tell(session, session.address(), node, List.of(event));
+        }
+      }
+    }
+    tellSubscribers(node, event, known);
+  }
+
+  /**
+   * Those who have subscribed in words (XEP-0163, section 4.3): resources, and accounts of whose
+   * presence nothing is known. Who may not see the node any more is none of them from now on
+   * (section 7.1).
+   *
+   * @param known whose capabilities say what they want
+   */
+  private void tellSubscribers(Node node, Element event, Set<Jid> known) throws StoreException {
+    Set<Jid> gone = new HashSet<>();
+    for (Jid subscriber : subscribers.of(node)) {
+      if (access.refusal(subscriber.bare(), node).isPresent()) {
+        gone.add(subscriber);
+      } else if (!known.contains(subscriber)) {
+        for (Session session : reached(subscriber)) {
+          boolean hasIt =
+              known.contains(subscriber.bare()) && interests.of(session).contains(node.name());
+          if (!hasIt) {
+            tell(session, subscriber, node, List.of(event));
+          }
+        }
+      }
+    }
+    if (!gone.isEmpty()) {
+      subscribers.removeAll(node, gone);
     }
   }
 
-  private void tell(Jid account, Node node, Element event) {
-    for (Session session : sessions.availableOf(account)) {
-      boolean isWanted = interests.of(session).contains(node.name());
-      if (isWanted && !barrier.isBetween(node.owner(), session.address())) {
-        session.send(message(node, session, List.of(event)));
+  /** The resource itself, or what takes messages to the account (RFC 6121, section 8.5.2.1). */
+  private List<Session> reached(Jid subscriber) {
+    return subscriber.isBare()
+        ? sessions.availableOf(subscriber).stream()
+            .filter(
+                session -> session.availability().filter(now -> now.priority() >= 0).isPresent())
+            .toList()
+        : sessions.find(subscriber).stream().toList();
+  }
+
+  private void tell(Session session, Jid to, Node node, List<Element> payload) {
+    if (!barrier.isBetween(node.owner(), session.address())) {
+      session.send(message(node, to, payload));
+    }
+  }
+
+  /** Who subscribes gets the last item (XEP-0060, section 6.1.7); on whatever lane. */
+  void subscribed(Session session, Jid owner, String name) throws StoreException {
+    Optional<Node> node = nodes.find(owner, name);
+    if (node.isPresent()
+        && node.get().configuration().sendsLastOnSubscription()
+        && node.get().configuration().deliversNotifications()) {
+      for (Nodes.Last last : nodes.last(List.of(owner), List.of(name))) {
+        tell(session, session.address(), node.get(), ofLast(last));
       }
     }
   }
@@ -119,18 +177,18 @@ public final class Notifications implements PresenceWatch {
     try {
       for (Nodes.Last last : nodes.last(owners, names)) {
         if (isSentTo(session, last.node())) {
-          session.send(
-              message(
-                  last.node(),
-                  session,
-                  List.of(
-                      PubSub.items(last.node().name(), List.of(Nodes.element(last.item()))),
-                      new Delay(last.item().published(), last.node().owner(), "").toElement())));
+          session.send(message(last.node(), session.address(), ofLast(last)));
         }
       }
     } catch (StoreException e) {
       notSent(session, e);
     }
+  }
+
+  private static List<Element> ofLast(Nodes.Last last) throws StoreException {
+    return List.of(
+        PubSub.items(last.node().name(), List.of(Nodes.element(last.item()))),
+        new Delay(last.item().published(), last.node().owner(), "").toElement());
   }
 
   private boolean isSentTo(Session session, Node node) throws StoreException {
@@ -146,11 +204,11 @@ public final class Notifications implements PresenceWatch {
     log.warn("{} is not told of what was published last: {}", session, cause.toString());
   }
 
-  private Stanza message(Node node, Session recipient, List<Element> payload) {
+  private Stanza message(Node node, Jid recipient, List<Element> payload) {
     String type = node.configuration().messageType();
     return Stanza.builder(Stanza.Kind.MESSAGE)
         .from(node.owner())
-        .to(recipient.address())
+        .to(recipient)
         .id("event-" + number.incrementAndGet())
         .type(type.equals("normal") ? null : type)
         .payload(StanzaCodec.payload(payload))

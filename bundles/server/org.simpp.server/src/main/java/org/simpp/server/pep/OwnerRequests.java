@@ -16,11 +16,17 @@ import org.simpp.xmpp.pubsub.PubSub;
 /** What an account does with its nodes (XEP-0060, section 8); on its lane. */
 final class OwnerRequests {
   private final Nodes nodes;
+  private final Subscribers subscribers;
   private final Notifications notifications;
   private final Supplier<Personal> limits;
 
-  OwnerRequests(Nodes nodes, Notifications notifications, Supplier<Personal> limits) {
+  OwnerRequests(
+      Nodes nodes,
+      Subscribers subscribers,
+      Notifications notifications,
+      Supplier<Personal> limits) {
     this.nodes = nodes;
+    this.subscribers = subscribers;
     this.notifications = notifications;
     this.limits = limits;
   }
@@ -94,6 +100,7 @@ final class OwnerRequests {
     if (node.configuration().notifiesOfDeletion()) {
       notifications.tell(node, PubSub.deletion(node.name()));
     }
+    subscribers.forget(node);
     return Optional.empty();
   }
 

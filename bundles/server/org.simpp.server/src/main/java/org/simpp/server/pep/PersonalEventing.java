@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,11 +17,13 @@ import org.simpp.server.iq.IqRefusal;
 import org.simpp.server.iq.IqRequest;
 import org.simpp.server.iq.IqRequest.Target;
 import org.simpp.server.iq.Questions;
+import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.presence.PresenceWatch;
 import org.simpp.server.roster.Rosters;
 import org.simpp.server.routing.Barrier;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.settings.ServerSettings.Personal;
+import org.simpp.store.DocumentStore;
 import org.simpp.store.PublishNodeStore;
 import org.simpp.store.RosterStore;
 import org.simpp.store.StoreException;
@@ -62,15 +66,14 @@ public final class PersonalEventing implements Feature {
               "purge-nodes",
               "retrieve-default",
               "retrieve-items",
-              "rsm")
+              "rsm",
+              "subscribe")
           .map(PubSub::feature)
           .collect(Collectors.toUnmodifiableSet());
 
   /** What there is not, for those who ask (XEP-0060, section 10). */
   private static final Map<String, String> ABSENT =
       Map.of(
-          "subscribe", "subscribe",
-          "unsubscribe", "subscribe",
           "options", "subscription-options",
           "subscriptions", "retrieve-subscriptions",
           "affiliations", "retrieve-affiliations");
@@ -78,32 +81,40 @@ public final class PersonalEventing implements Feature {
   private final PublisherRequests publisher;
   private final OwnerRequests owner;
   private final ReaderRequests reader;
+  private final SubscriberRequests subscriptions;
   private final Notifications notifications;
   private final OwnNodes own;
+  private final AccountLanes lanes;
 
   /** Where it keeps things and whom it asks. */
   public record Surroundings(
       PublishNodeStore nodes,
+      DocumentStore documents,
       RosterStore storedRosters,
       Rosters rosters,
       SessionTable sessions,
       Barrier barrier,
-      Questions questions) {}
+      Questions questions,
+      AccountLanes lanes) {}
 
   public PersonalEventing(Surroundings around, Supplier<Personal> limits, Clock clock) {
     Nodes nodes = new Nodes(around.nodes(), limits);
     NodeAccess access = new NodeAccess(around.storedRosters());
+    Subscribers subscribers = new Subscribers(around.documents(), limits);
     this.notifications =
         new Notifications(
             nodes,
             access,
+            subscribers,
             new Interests(around.questions()),
             around.rosters(),
             around.sessions(),
             around.barrier());
     this.own = new OwnNodes(nodes, access, notifications, limits, clock);
     this.publisher = new PublisherRequests(nodes, own, notifications, limits);
-    this.owner = new OwnerRequests(nodes, notifications, limits);
+    this.owner = new OwnerRequests(nodes, subscribers, notifications, limits);
+    this.subscriptions = new SubscriberRequests(nodes, access, subscribers);
+    this.lanes = around.lanes();
     this.reader = new ReaderRequests(nodes, access, limits);
   }
 
@@ -148,8 +159,55 @@ public final class PersonalEventing implements Feature {
   public List<IqHandler> handlers() {
     Set<Target> accounts = Set.of(Target.OWN_ACCOUNT, Target.OTHER_ACCOUNT);
     return List.of(
-        IqHandler.of(new Element.Name(PubSub.NAMESPACE, "pubsub"), accounts, this::answer),
+        new Publishing(accounts),
         IqHandler.of(new Element.Name(PubSub.OWNER, "pubsub"), accounts, this::answerOwner));
+  }
+
+  /** Subscriptions change on their owner's lane, the rest is answered on the asker's. */
+  private final class Publishing implements IqHandler {
+    private final Set<Target> targets;
+
+    Publishing(Set<Target> targets) {
+      this.targets = targets;
+    }
+
+    @Override
+    public Element.Name name() {
+      return new Element.Name(PubSub.NAMESPACE, "pubsub");
+    }
+
+    @Override
+    public Set<Target> targets() {
+      return targets;
+    }
+
+    @Override
+    public Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException {
+      Element asked = first(request);
+      return switch (verb(request, asked)) {
+        case "set subscribe" -> subscriptions.subscribe(request, asked);
+        case "set unsubscribe" -> subscriptions.unsubscribe(request, asked);
+        default -> PersonalEventing.this.answer(request);
+      };
+    }
+
+    @Override
+    public CompletionStage<Optional<Element>> answerLater(IqRequest request)
+        throws IqRefusal, StoreException {
+      return first(request).localName().endsWith("subscribe")
+          ? lanes.call(request.addressee(), () -> answer(request))
+          : CompletableFuture.completedFuture(answer(request));
+    }
+
+    /** XEP-0060, section 6.1.7. */
+    @Override
+    public void answered(IqRequest request) throws StoreException {
+      Optional<Element> subscribe = request.child().child(PubSub.NAMESPACE, "subscribe");
+      if (subscribe.isPresent()) {
+        notifications.subscribed(
+            request.session(), request.addressee(), subscribe.get().attribute("node").orElse(""));
+      }
+    }
   }
 
   private Optional<Element> answer(IqRequest request) throws IqRefusal, StoreException {

@@ -175,11 +175,13 @@ public final class Server {
         new PersonalEventing(
             new PersonalEventing.Surroundings(
                 parts.stores().publishNodes(),
+                parts.stores().documents(),
                 parts.stores().rosters(),
                 rosters,
                 sessions,
                 blocked,
-                questions),
+                questions,
+                lanes),
             () -> limits().personal(),
             parts.clock());
     this.avatars = new Avatars(eventing.own(), sessions::isOnline);

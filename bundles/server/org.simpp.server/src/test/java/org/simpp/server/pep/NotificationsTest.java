@@ -85,6 +85,110 @@ class NotificationsTest {
     assertThat(deaf.take()).isEmpty();
   }
 
+  private String asB(String what) {
+    b.send(
+        "<iq type='set' id='s' to='alice@simpp.example'>"
+            + "<pubsub xmlns='http://jabber.org/protocol/pubsub'>"
+            + what
+            + "</pubsub></iq>");
+    return b.taken();
+  }
+
+  private static String subscription(String verb, String jid) {
+    return "<" + verb + " node='" + MOOD + "' jid='" + jid + "'/>";
+  }
+
+  @Test
+  @Specification("XEP-0060, section 6.1")
+  @Specification("XEP-0060, section 6.2")
+  @Specification("XEP-0163, section 4.3")
+  void subscriber_isTold_untilItWantsNoMore() {
+    publish("0", options("access_model", "open"));
+    assertThat(asB(subscription("subscribe", "bob@simpp.example")))
+        .containsSubsequence(
+            "<pubsub xmlns='http://jabber.org/protocol/pubsub'><subscription node='" + MOOD,
+            "' jid='bob@simpp.example' subscription='subscribed'/></pubsub></iq>",
+            "to='bob@simpp.example/desk'",
+            "<item id='0'>",
+            "<delay ");
+    asB(subscription("subscribe", "bob@simpp.example"));
+
+    publish("1", "");
+    assertThat(b.take())
+        .as("once, to the account, though it has subscribed twice")
+        .singleElement()
+        .asString()
+        .contains("to='bob@simpp.example' ", "type='headline'", "<item id='1'>");
+
+    assertThat(asB(subscription("unsubscribe", "bob@simpp.example"))).contains("type='result'");
+    publish("2", "");
+    assertThat(b.take()).isEmpty();
+    assertThat(asB(subscription("unsubscribe", "bob@simpp.example")))
+        .contains("<unexpected-request", "<not-subscribed");
+  }
+
+  @Test
+  @Specification("XEP-0163, section 4.3")
+  void resourceThatSubscribes_isToldOnce_alsoWhereItsCapabilitiesSayIt() {
+    letSee();
+    publish("0", "");
+    asB(subscription("subscribe", "bob@simpp.example/desk"));
+    publish("1", "");
+    assertThat(b.take()).singleElement().asString().contains("to='bob@simpp.example/desk'");
+
+    MOODS.announce(b);
+    b.take();
+    publish("2", "");
+    assertThat(b.take()).singleElement().asString().contains("<item id='2'>");
+  }
+
+  @Test
+  @Specification("XEP-0060, section 6.1.3")
+  @Specification("XEP-0060, section 6.2.3")
+  void subscriptions_areForThoseWhoMaySee_andForThemselvesAlone() {
+    assertThat(asB(subscription("subscribe", "bob@simpp.example"))).contains("<item-not-found");
+    publish("0", "");
+    assertThat(asB(subscription("subscribe", "bob@simpp.example")))
+        .contains("<presence-subscription-required");
+    for (String other : new String[] {"carol@simpp.example", "@", "simpp.example"}) {
+      assertThat(asB(subscription("subscribe", other)))
+          .as(other)
+          .contains("<bad-request", "<invalid-jid");
+      assertThat(asB(subscription("unsubscribe", other))).as(other).contains("<forbidden");
+    }
+    assertThat(asB("<subscribe jid='bob@simpp.example'/>")).contains("<nodeid-required");
+  }
+
+  @Test
+  @Specification("XEP-0163, section 7.1")
+  void whoMayNotSeeTheNodeAnyMore_isNoSubscriber() {
+    publish("0", options("access_model", "open"));
+    asB(subscription("subscribe", "bob@simpp.example"));
+    pubsub(
+        "http://jabber.org/protocol/pubsub#owner",
+        "<configure node='"
+            + MOOD
+            + "'><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE'>"
+            + "<value>http://jabber.org/protocol/pubsub#node_config</value></field>"
+            + "<field var='pubsub#access_model'><value>whitelist</value></field></x></configure>");
+    b.take();
+    publish("1", "");
+    assertThat(b.take()).isEmpty();
+    assertThat(asB(subscription("unsubscribe", "bob@simpp.example"))).contains("<not-subscribed");
+  }
+
+  @Test
+  @Specification("XEP-0060, section 8.4")
+  void subscriptions_endWithTheirNode() {
+    publish("0", options("access_model", "open"));
+    asB(subscription("subscribe", "bob@simpp.example"));
+    pubsub("http://jabber.org/protocol/pubsub#owner", "<delete node='" + MOOD + "'/>");
+    assertThat(b.taken()).contains("<delete node='" + MOOD + "'/>");
+
+    publish("1", options("access_model", "open"));
+    assertThat(b.take()).isEmpty();
+  }
+
   @Test
   @Specification("XEP-0163, section 4.1")
   void strangers_areNotTold() {

@@ -448,10 +448,11 @@ class PersonalEventingTest {
   @Test
   @Specification("XEP-0060, section 10")
   void whatThereIsNot_isSaid() {
-    assertThat(pubsub(a, "set", "<subscribe node='" + MOOD + "' jid='alice@simpp.example'/>"))
+    assertThat(pubsub(a, "get", "<subscriptions/>"))
         .contains("<feature-not-implemented")
         .contains(
-            "<unsupported xmlns='http://jabber.org/protocol/pubsub#errors' feature='subscribe'/>");
+            "<unsupported xmlns='http://jabber.org/protocol/pubsub#errors'"
+                + " feature='retrieve-subscriptions'/>");
     assertThat(pubsub(a, "get", "<affiliations/>")).contains("feature='retrieve-affiliations'");
     assertThat(pubsub(a, "set", "")).contains("<bad-request");
     assertThat(pubsub(a, "set", "<strange/>")).contains("<bad-request");
