@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.simpp.model.Jid;
 import org.simpp.server.AdministrationException;
 import org.simpp.server.ServerAdministration;
@@ -53,8 +54,9 @@ public final class AdministratorCommands implements Feature, DiscoNodes, IqHandl
     this.administrators = administrators;
     this.threads = threads;
     this.sessions = new CommandSessions(clock);
-    new AdministratorWork(administration, operations)
-        .commands()
+    Stream.concat(
+            new AdministratorWork(administration, operations).commands().stream(),
+            new AdministratorLists(administration).commands().stream())
         .forEach(command -> commands.put(command.node(), command));
   }
 

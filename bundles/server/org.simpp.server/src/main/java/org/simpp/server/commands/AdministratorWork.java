@@ -2,9 +2,7 @@ package org.simpp.server.commands;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
 import org.simpp.server.AdministrationException;
@@ -21,7 +19,7 @@ import org.simpp.xmpp.forms.FormField;
  * by the same {@link ServerAdministration}, which leaves the same lines in the audit trail.
  */
 final class AdministratorWork {
-  /** How many accounts one command may name or list. */
+  /** How many accounts one command may name. */
   private static final int MAX_ACCOUNTS = 1_000;
 
   private final ServerAdministration administration;
@@ -55,23 +53,11 @@ final class AdministratorWork {
         new AdministratorCommand(
             "end-user-session", "End users' sessions", List.of(accounts), this::endSessions),
         new AdministratorCommand(
-            "get-online-users-num", "Count who is online", List.of(), this::countOnline),
-        new AdministratorCommand(
             "announce",
             "Tell all who are online",
             List.of(
                 FormField.of("announcement", FormField.Type.TEXT_MULTI, "What to tell").required()),
-            this::announce),
-        new AdministratorCommand(
-            "get-online-users-list",
-            "List who is online",
-            List.of(
-                FormField.choice(
-                    "max_items",
-                    "How many at most",
-                    "100",
-                    List.of("25", "50", "100", "200", "none"))),
-            this::listOnline));
+            this::announce));
   }
 
   /** XEP-0133, section 4.1. */
@@ -113,31 +99,6 @@ final class AdministratorWork {
     return List.of();
   }
 
-  /** XEP-0133, section 4.15. */
-  private List<FormField> countOnline(String operator, DataForm form)
-      throws AdministrationException {
-    return List.of(
-        FormField.of(
-            "onlineusersnum",
-            FormField.Type.TEXT_SINGLE,
-            "How many are online",
-            Integer.toString(online().size())));
-  }
-
-  /** XEP-0133, section 4.20. */
-  private List<FormField> listOnline(String operator, DataForm form)
-      throws IqRefusal, AdministrationException {
-    String most = form.value("max_items").orElse("100");
-    if (!most.equals("none") && !most.matches("[1-9][0-9]{0,5}")) {
-      throw badPayload();
-    }
-    long limit = most.equals("none") ? MAX_ACCOUNTS : Long.parseLong(most);
-    String[] addresses =
-        online().stream().limit(Math.min(limit, MAX_ACCOUNTS)).toArray(String[]::new);
-    return List.of(
-        FormField.of("onlineuserjids", FormField.Type.TEXT_MULTI, "Who is online", addresses));
-  }
-
   /** XEP-0133, section 4.23. */
   private List<FormField> announce(String operator, DataForm form)
       throws IqRefusal, AdministrationException {
@@ -149,18 +110,12 @@ final class AdministratorWork {
     return List.of();
   }
 
-  private Set<String> online() throws AdministrationException {
-    Set<String> accounts = new LinkedHashSet<>();
-    administration.sessions().forEach(session -> accounts.add(session.address().bare().toString()));
-    return accounts;
-  }
-
   private static SecretBytes password(DataForm form) throws IqRefusal {
     String password = form.value("password").orElseThrow(AdministratorWork::badPayload);
     return SecretBytes.takeOver(password.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Jid account(DataForm form) throws IqRefusal {
+  static Jid account(DataForm form) throws IqRefusal {
     return address(form.value("accountjid").orElseThrow(AdministratorWork::badPayload));
   }
 

@@ -88,6 +88,11 @@ class AdministratorCommandsTest {
     return give(a, name, " sessionid='" + id + "'", form(namesAndValues));
   }
 
+  private String addUser(String account, String again) {
+    return carryOut(
+        "add-user", "accountjid", account, "password", "correct horse", "password-verify", again);
+  }
+
   @Test
   @Specification("XEP-0050, section 2.2")
   @Specification("XEP-0133, section 3")
@@ -122,36 +127,12 @@ class AdministratorCommandsTest {
     assertThat(give(a, "add-user", "", ""))
         .contains("status='executing'", "<actions execute='complete'><complete/></actions>")
         .contains("<field var='accountjid' type='jid-single'", "<required/>");
-    assertThat(
-            carryOut(
-                "add-user",
-                "accountjid",
-                CAROL.toString(),
-                "password",
-                "correct horse",
-                "password-verify",
-                "correct horse"))
+    assertThat(addUser(CAROL.toString(), "correct horse"))
         .contains("status='completed'", "<note type='info'>done</note>");
     assertThat(server.store().find(CAROL)).isPresent();
-    assertThat(
-            carryOut(
-                "add-user",
-                "accountjid",
-                CAROL.toString(),
-                "password",
-                "correct horse",
-                "password-verify",
-                "correct horse"))
+    assertThat(addUser(CAROL.toString(), "correct horse"))
         .contains("status='completed'", "<note type='error'>there is an account");
-    assertThat(
-            carryOut(
-                "add-user",
-                "accountjid",
-                "dora@simpp.example",
-                "password",
-                "correct horse",
-                "password-verify",
-                "wrong horse"))
+    assertThat(addUser("dora@simpp.example", "wrong horse"))
         .contains("<bad-request", "<bad-payload");
   }
 
@@ -201,6 +182,54 @@ class AdministratorCommandsTest {
     assertThat(carryOut("get-online-users-list", "max_items", "1"))
         .contains("<value>alice@simpp.example</value></field>");
     assertThat(carryOut("get-online-users-list", "max_items", "many")).contains("<bad-payload");
+  }
+
+  @Test
+  @Specification("XEP-0133, section 4.13")
+  @Specification("XEP-0133, section 4.18")
+  void whoHasAnAccount_isCountedAndListed() {
+    server.account("carol");
+    assertThat(give(a, "get-registered-users-num", "", ""))
+        .contains("status='completed'", "var='registeredusersnum'", "<value>3</value>");
+    assertThat(carryOut("get-registered-users-list", "max_items", "none"))
+        .contains("var='registereduserjids'")
+        .contains("<value>bob@simpp.example</value><value>carol@simpp.example</value>");
+    assertThat(carryOut("get-registered-users-list", "max_items", "2"))
+        .doesNotContain("carol@simpp.example");
+    assertThat(carryOut("get-registered-users-list", "max_items", "0")).contains("<bad-payload");
+  }
+
+  @Test
+  @Specification("XEP-0133, section 4.16")
+  @Specification("XEP-0133, section 4.17")
+  @Specification("XEP-0133, section 4.21")
+  @Specification("XEP-0133, section 4.22")
+  void whoIsIdle_isToldFromWhoIsActive() {
+    assertThat(give(a, "get-active-users-num", "", "")).contains("<value>2</value>");
+    TestClient phone = server.connect(Jid.of("bob@simpp.example"), "phone").available();
+    b.element("<inactive xmlns='urn:xmpp:csi:0'/>");
+    assertThat(give(a, "get-idle-users-num", "", "")).contains("<value>0</value>");
+    phone.send("<presence><show>away</show></presence>");
+
+    assertThat(give(a, "get-idle-users-num", "", "")).contains("<value>1</value>");
+    assertThat(carryOut("get-idle-users-list", "max_items", "25"))
+        .contains("var='idleuserjids'", "<value>bob@simpp.example</value>")
+        .doesNotContain("<value>alice@");
+    assertThat(carryOut("get-active-users-list", "max_items", "25"))
+        .contains("var='activeuserjids'", "<value>alice@simpp.example</value>")
+        .doesNotContain("<value>bob@");
+  }
+
+  @Test
+  @Specification("XEP-0133, section 4.10")
+  void userStats_nameSessionsAndAddresses() {
+    server.connect(Jid.of("bob@simpp.example"), "phone");
+    assertThat(carryOut("user-stats", "accountjid", "bob@simpp.example"))
+        .contains("var='ipaddresses'", "<value>192.0.2.1</value>")
+        .contains("<value>desk</value><value>phone</value>");
+    assertThat(carryOut("user-stats", "accountjid", "carol@simpp.example"))
+        .contains("status='completed'")
+        .doesNotContain("<value>desk</value>");
   }
 
   @Test
