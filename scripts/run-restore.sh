@@ -30,6 +30,8 @@ mkdir -p "$data/data/log" "$data/data/tmp" "$data/db"
 prepare_etc
 [ ! -f "$data/db/simpp.mv.db" ] \
   || die "$data/db/simpp.mv.db is there; move it away first, so that nothing is written over"
+[ -z "$(ls -A "$data/journal" 2> /dev/null)" ] \
+  || die "$data/journal has sessions of the database that was; move it away first, clients log in anew"
 
 system=$distribution/system
 jars=$(find "$system/org/simpp/org.simpp.model" "$system/org/simpp/org.simpp.store" \

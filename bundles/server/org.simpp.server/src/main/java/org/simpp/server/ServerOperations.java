@@ -50,6 +50,15 @@ public interface ServerOperations {
   /** Lets people in again; sessions that have ended have ended. */
   void cancelDrain(String operator) throws AdministrationException;
 
+  /**
+   * Puts into the store what is acknowledged and waits for it, for some seconds at most: before the
+   * store is copied. Blocks.
+   *
+   * @return how many stanzas are on their way to clients that have not acknowledged them: where
+   *     they are not archived, they are in the session journal alone
+   */
+  int settle() throws AdministrationException;
+
   /** Empty while people are let in. */
   Optional<Draining> draining();
 }

@@ -236,7 +236,7 @@ class OperatingTest {
     Path file = folder.resolve("backup.simpp");
 
     assertThat(server.shellOutput("simpp:backup", "--online", file.toString()))
-        .contains("account", "OK: ");
+        .contains("account", "OK: ", "no session is in it", " 0 stanzas were on their way");
     assertThat(server.shellOutput("simpp:restore", "--check", file.toString()))
         .contains("account", "OK: ");
 
@@ -250,6 +250,9 @@ class OperatingTest {
       assertThat(second.shellOutput("simpp:user-list")).contains("dot@simpp.local");
       assertThat(second.stop()).isZero();
     }
+    Files.delete(other.resolve("db/simpp.mv.db"));
+    assertThat(Product.run("restore", "--data", other.toString(), file.toString()).output())
+        .contains("journal has sessions of the database that was");
   }
 
   private String migrate(MariaDb database, String... options) throws Exception {

@@ -11,6 +11,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.simpp.server.AuditLog;
+import org.simpp.server.ServerOperations;
 import org.simpp.server.ServerStatus;
 import org.simpp.store.StoreCopies;
 
@@ -26,6 +27,7 @@ import org.simpp.store.StoreCopies;
 public final class BackupCommand implements Action {
   @Reference private StoreCopies copies;
   @Reference private AuditLog audit;
+  @Reference private ServerOperations operations;
   @Reference private ServerStatus status;
   @Reference private Session session;
 
@@ -49,17 +51,23 @@ public final class BackupCommand implements Action {
               + " on; or give simpp:drain first");
     }
     Path path = CopyFiles.path(file);
+    int underWay = operations.settle();
     StoreCopies.Summary done =
         audit.change(
             Operator.name(),
             "backup",
             path.getFileName().toString(),
             () -> CopyFiles.made(() -> copies.write(path)));
-    Listing listing = new Listing("table", "rows");
-    for (StoreCopies.Table one : done.tables()) {
-      listing.row(one.name(), one.rows());
+    CopyFiles.listing(done).print(session.getConsole(), json, "table");
+    if (!json) {
+      session
+          .getConsole()
+          .println(
+              "no session is in it: clients log in anew after it has been restored. When it was"
+                  + " begun, %d stanzas were on their way that clients had not acknowledged; those"
+                      .formatted(underWay)
+                  + " that are archived are in it");
     }
-    listing.print(session.getConsole(), json, "table");
     return null;
   }
 }

@@ -3,6 +3,7 @@ package org.simpp.server.shell;
 import java.nio.file.Path;
 import org.simpp.server.AdministrationException;
 import org.simpp.store.CopyException;
+import org.simpp.store.StoreCopies;
 
 /** What the commands that copy the store have in common. */
 final class CopyFiles {
@@ -17,6 +18,15 @@ final class CopyFiles {
   /** Relative paths begin at the data folder. */
   static Path path(String file) {
     return Path.of(System.getProperty("karaf.base", "")).resolve(file).normalize();
+  }
+
+  /** What the tables of a copy have. */
+  static Listing listing(StoreCopies.Summary copied) {
+    Listing listing = new Listing("table", "rows");
+    for (StoreCopies.Table one : copied.tables()) {
+      listing.row(one.name(), one.rows());
+    }
+    return listing;
   }
 
   static <T> T made(Copy<T> copy) throws AdministrationException {

@@ -45,11 +45,7 @@ public final class RestoreCommand implements Action {
     }
     Path path = CopyFiles.path(file);
     StoreCopies.Summary done = CopyFiles.made(() -> copies.rehearse(path));
-    Listing listing = new Listing("table", "rows");
-    for (StoreCopies.Table one : done.tables()) {
-      listing.row(one.name(), one.rows());
-    }
-    listing.print(session.getConsole(), json, "table");
+    CopyFiles.listing(done).print(session.getConsole(), json, "table");
     return null;
   }
 }

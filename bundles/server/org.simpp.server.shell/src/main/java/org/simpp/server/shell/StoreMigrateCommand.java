@@ -81,11 +81,7 @@ public final class StoreMigrateCommand implements Action {
                 "store-migrate",
                 to,
                 () -> CopyFiles.made(() -> copies.migrate(target, false)));
-    Listing listing = new Listing("table", "rows");
-    for (StoreCopies.Table one : done.tables()) {
-      listing.row(one.name(), one.rows());
-    }
-    listing.print(session.getConsole(), json, "table");
+    CopyFiles.listing(done).print(session.getConsole(), json, "table");
     if (!json) {
       session
           .getConsole()

@@ -20,12 +20,20 @@ public final class Operations implements ServerOperations {
   private final Announcer announcer;
   private final Drain drain;
   private final Audit audit;
+  private final Runnable archiving;
 
-  public Operations(SessionTable sessions, Announcer announcer, Drain drain, Audit audit) {
+  /**
+   * What is done on {@code sessions}.
+   *
+   * @param archiving archives what waits for it
+   */
+  public Operations(
+      SessionTable sessions, Announcer announcer, Drain drain, Audit audit, Runnable archiving) {
     this.sessions = sessions;
     this.announcer = announcer;
     this.drain = drain;
     this.audit = audit;
+    this.archiving = archiving;
   }
 
   @Override
@@ -63,6 +71,12 @@ public final class Operations implements ServerOperations {
           drain.cancel();
           return ALL;
         });
+  }
+
+  @Override
+  public int settle() {
+    archiving.run();
+    return sessions.all().stream().mapToInt(session -> session.unacknowledged().size()).sum();
   }
 
   @Override

@@ -41,6 +41,11 @@ public final class OperationsDesk implements ServerOperations, ServerTraces {
   }
 
   @Override
+  public int settle() throws AdministrationException {
+    return operations().settle();
+  }
+
+  @Override
   public Optional<Draining> draining() {
     return whereabouts.server().flatMap(running -> running.operations().draining());
   }

@@ -319,7 +319,8 @@ public final class Server {
 
   /** What an operator does to those who are here. */
   public ServerOperations operations() {
-    return new Operations(sessions, new Announcer(domain, sessions), drain, parts.audit());
+    return new Operations(
+        sessions, new Announcer(domain, sessions), drain, parts.audit(), archives::finish);
   }
 
   /** Follows stanzas for operators. */
