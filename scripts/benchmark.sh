@@ -1,7 +1,7 @@
 #!/bin/bash
 # What the protocols cost a server, measured with JMH: scripts/benchmark.sh [JMH OPTIONS]
 # The options default to three warm-up and five measured iterations of one second in one JVM.
-# The table in docs/simpp-2007-server-load.md comes from it.
+# The tables in docs/simpp-2007-server-load.md and docs/performance.md come from it.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=scripts/prepare.sh

@@ -45,8 +45,10 @@ import org.simpp.store.PublishNodeStore;
 import org.simpp.store.RegisteredKeyStore;
 import org.simpp.store.RosterStore;
 import org.simpp.store.StoreException;
+import org.simpp.transport.Link;
 import org.simpp.transport.LoginRequest;
 import org.simpp.transport.LoginResult;
+import org.simpp.transport.Receiver;
 import org.simpp.transport.SaslOutcome;
 
 /** A server whose lanes run at once, on the caller's thread, over stores in memory. */
@@ -285,18 +287,27 @@ public final class TestServer implements AutoCloseable {
   /** Binds a resource of an account. */
   public TestClient connect(Jid account, String resource) {
     MemoryLink link = new MemoryLink(server.reception());
+    Jid address = bind(link, account, resource);
+    link.bind(address);
+    return new TestClient(server.reception(), link, address);
+  }
+
+  /** Logs in over that link; the full address that was bound. */
+  public Jid bind(Link link, Jid account, String resource) {
     try {
-      Jid address =
-          server
-              .reception()
-              .bind(link, account, resource, proof(account))
-              .toCompletableFuture()
-              .get();
-      link.bind(address);
-      return new TestClient(server.reception(), link, address);
+      return server
+          .reception()
+          .bind(link, account, resource, proof(account))
+          .toCompletableFuture()
+          .get();
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Who takes what comes over links. */
+  public Receiver receiver() {
+    return server.reception();
   }
 
   /** Asks for an earlier session on a new link, which is bound where that succeeds. */
