@@ -13,7 +13,7 @@ export SIMPP_BUILT=yes
 
 figures=$root/itests/products/target/swap-under-load.txt
 rm -f "$figures"
-maven package -Dspotless.check.skip=true -pl itests/products -am -Dtest=SwapUnderLoadTest \
+maven package -Dspotless.check.skip=true -pl itests/products -am -Dtest=SwapUnderLoadTest,TransportSwapTest \
   -Dsurefire.failIfNoSpecifiedTests=false -Dsimpp.swap.pairs=500 -Dsimpp.swap.rate=500 -Dsimpp.swap.logins=20 \
   -Dsimpp.swap.seconds=60 -Dsimpp.swap.before=20
 sed -n 's/.*"latencyP50":\([0-9.]*\),.*"latencyP99":\([0-9.]*\),.*/latency p50 \1 ms, p99 \2 ms/p' "$figures"

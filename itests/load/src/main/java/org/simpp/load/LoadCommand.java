@@ -79,6 +79,9 @@ public final class LoadCommand {
       }
       case LOGINS ->
           new Logins(clients, accounts, options.number(Option.WINDOW, 20), rate, timing, server);
+      case REGISTRATIONS ->
+          Logins.ofNewcomers(
+              clients, accounts, options.number(Option.WINDOW, 20), rate, timing, server);
       case PRESENCE -> new PresenceFanOut(clients, accounts, timing, server);
       case IDLE -> new Idle(clients, accounts, timing, server);
     };

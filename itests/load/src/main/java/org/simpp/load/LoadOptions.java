@@ -22,6 +22,7 @@ final class LoadOptions {
   enum Kind {
     MESSAGES,
     LOGINS,
+    REGISTRATIONS,
     PRESENCE,
     IDLE
   }
@@ -93,7 +94,7 @@ final class LoadOptions {
       throw new UsageException("--tls, --direct-tls and --no-tls exclude each other");
     }
     if (List.of(Kind.values()).stream().noneMatch(this::isKind)) {
-      throw new UsageException("--scenario is messages, logins, presence or idle");
+      throw new UsageException("--scenario is messages, logins, registrations, presence or idle");
     }
   }
 
@@ -196,7 +197,7 @@ final class LoadOptions {
   private int accountCount() {
     return switch (kind()) {
       case MESSAGES -> Math.max(2 * number(Option.PAIRS), number(Option.SESSIONS, 0));
-      case LOGINS -> number(Option.SESSIONS, 100);
+      case LOGINS, REGISTRATIONS -> number(Option.SESSIONS, 100);
       case PRESENCE -> 1 + number(Option.SESSIONS, 100);
       case IDLE -> number(Option.SESSIONS, 1000);
     };

@@ -14,7 +14,7 @@ enum Option {
   TLS("--tls", null, "STARTTLS (the default)"),
   DIRECT_TLS("--direct-tls", null, "TLS from the first byte"),
   NO_TLS("--no-tls", null, "no TLS at all"),
-  SCENARIO("--scenario", "messages", "messages, logins, presence or idle"),
+  SCENARIO("--scenario", "messages", "messages, logins, registrations, presence or idle"),
   SESSIONS("--sessions", "", "sessions: messages 2 a pair, idle 1000, contacts and accounts 100"),
   PAIRS("--pairs", "10", "messages: pairs of a sender and a receiver"),
   WINDOW("--window", "", "outstanding at once: 10 messages a pair, 20 logins"),

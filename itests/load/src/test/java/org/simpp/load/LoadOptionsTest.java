@@ -31,7 +31,8 @@ class LoadOptionsTest {
     assertRefused("--port 65536: a number from 1 to 65535", "--port", "65536");
     assertRefused("--pairs 0: a number from 1 to 50000", "--pairs", "0");
     assertRefused("--rate fast: a number from 0 to 1000000", "--rate", "fast");
-    assertRefused("--scenario is messages, logins, presence or idle", "--scenario", "chat");
+    assertRefused(
+        "--scenario is messages, logins, registrations, presence or idle", "--scenario", "chat");
     assertRefused(
         "--mechanism is one of [SCRAM-SHA-256, SCRAM-SHA-1, SIMPP-2007]", "--mechanism", "PLAIN");
     assertRefused(

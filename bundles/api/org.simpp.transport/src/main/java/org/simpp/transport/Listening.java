@@ -40,7 +40,8 @@ public interface Listening {
 
   /**
    * Closes the ports, then ends every stream with {@code system-shutdown} (RFC 6120, section
-   * 4.9.3.20), and returns when all are closed or {@code patience} is over.
+   * 4.9.3.20), and returns when all are closed or {@code patience} is over. The receiver is told of
+   * each with {@link TransportException.Reason#STOPPED}: sessions that can be resumed may be.
    */
   void close(Duration patience);
 }

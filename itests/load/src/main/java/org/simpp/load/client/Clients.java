@@ -121,6 +121,11 @@ public final class Clients implements AutoCloseable {
     return connect(user, credentials.withoutRegistration());
   }
 
+  /** As {@link #connect}, and makes the account first where that is asked for. */
+  public Session register(String user) {
+    return connect(user, credentials);
+  }
+
   private Session connect(String user, Credentials by) {
     Session session = new Session(this, target, by, user);
     Bootstrap one =

@@ -15,7 +15,8 @@ import org.simpp.load.figures.ServerProcess;
 /**
  * Logins, one after the other: TCP, a whole TLS handshake, SASL, a bound resource, and the end of
  * the stream. In a closed loop {@code window} of them are under way; with a rate they begin on a
- * schedule. Each account has logged in once before anything counts.
+ * schedule. Each account has logged in once before anything counts, or registers and logs in just
+ * once.
  */
 public final class Logins implements Scenario {
   /** As many may be under way on a schedule; what is due later waits, and its wait counts. */
@@ -27,6 +28,7 @@ public final class Logins implements Scenario {
   private final int rate;
   private final Timing timing;
   private final Optional<ServerProcess> server;
+  private final boolean registers;
 
   private final Latencies latencies = new Latencies();
   private @Nullable Pacer pacer;
@@ -47,18 +49,47 @@ public final class Logins implements Scenario {
       int rate,
       Timing timing,
       Optional<ServerProcess> server) {
+    this(clients, accounts, window, rate, timing, server, false);
+  }
+
+  private Logins(
+      Clients clients,
+      List<String> accounts,
+      int window,
+      int rate,
+      Timing timing,
+      Optional<ServerProcess> server,
+      boolean registers) {
     this.clients = clients;
     this.accounts = List.copyOf(accounts);
     this.window = window;
     this.rate = rate;
     this.timing = timing;
     this.server = server;
+    this.registers = registers;
+  }
+
+  /**
+   * Each account registers and logs in once; when all have, nothing happens any more.
+   *
+   * @param rate a second; 0 for a closed loop
+   */
+  public static Logins ofNewcomers(
+      Clients clients,
+      List<String> accounts,
+      int window,
+      int rate,
+      Timing timing,
+      Optional<ServerProcess> server) {
+    return new Logins(clients, accounts, window, rate, timing, server, true);
   }
 
   @Override
   public Report run() throws LoginFailure, InterruptedException, IOException {
-    List<Session> first = clients.logIn(accounts);
-    clients.onLoop(() -> endAll(first));
+    if (!registers) {
+      List<Session> first = clients.logIn(accounts);
+      clients.onLoop(() -> endAll(first));
+    }
     clients.onLoop(this::begin);
     Thread.sleep(1000L * timing.warmUp());
     Cost.Beginning beginning = Cost.begin(server);
@@ -88,9 +119,13 @@ public final class Logins implements Scenario {
   }
 
   private void logIn(long due) {
+    if (turn == accounts.size()) {
+      return;
+    }
     underWay++;
-    Session session = clients.connect(accounts.get(turn));
-    turn = (turn + 1) % accounts.size();
+    String account = accounts.get(turn);
+    Session session = registers ? clients.register(account) : clients.connect(account);
+    turn = registers ? turn + 1 : (turn + 1) % accounts.size();
     var unused = session.loggedIn().whenComplete((one, failure) -> settle(session, due, failure));
   }
 
@@ -141,7 +176,7 @@ public final class Logins implements Scenario {
       System.err.println("the first login that failed: " + firstFailure.getMessage());
     }
     Report report =
-        new Report("logins")
+        new Report(registers ? "registrations" : "logins")
             .add("accounts", "accounts", accounts.size(), "")
             .add("window", "under way at once", rate > 0 ? 0 : window, "")
             .add("rate", "asked for", rate, "a second")

@@ -2,13 +2,17 @@ package org.simpp.itests.agent;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -21,7 +25,9 @@ import org.simpp.registry.CipherSuites;
 /**
  * Listens on the loopback address, at the port of the property {@code simpp.itests.agent}, for one
  * command a line: {@code list}, {@code install URL}, {@code stop NAME VERSION}, {@code start NAME
- * VERSION}, {@code uninstall NAME VERSION}, {@code calls}. Answers with one line a command.
+ * VERSION}, {@code update NAME VERSION URL}, {@code uninstall NAME VERSION}, {@code calls}, which
+ * begins them, {@code changed}: the bundles whose state has changed. Answers with one line a
+ * command.
  */
 @Component(
     immediate = true,
@@ -33,13 +39,14 @@ public final class Agent {
   private final BundleContext context;
   private final CallLoop calls;
   private final ServerSocket socket;
+  private final Set<String> changed = new ConcurrentSkipListSet<>();
 
   @Activate
   public Agent(BundleContext context, @Reference CipherSuites suites) throws IOException {
     this.context = context;
     calls = new CallLoop(suites);
     socket = new ServerSocket(port(context), 4, InetAddress.getLoopbackAddress());
-    calls.start();
+    context.addBundleListener(event -> noteChanged(event.getBundle()));
     Thread listener = new Thread(this::listen, "test agent");
     listener.setDaemon(true);
     listener.start();
@@ -49,6 +56,12 @@ public final class Agent {
   void stop() throws IOException, InterruptedException {
     socket.close();
     calls.stop();
+  }
+
+  private void noteChanged(Bundle bundle) {
+    if (!bundle.equals(context.getBundle())) {
+      changed.add(bundle.getSymbolicName() + "/" + bundle.getVersion());
+    }
   }
 
   private static int port(BundleContext context) {
@@ -81,6 +94,7 @@ public final class Agent {
       return switch (words.get(0)) {
         case "list" -> list();
         case "calls" -> calls.report();
+        case "changed" -> String.join(" ", changed);
         case "install" -> "installed " + context.installBundle(words.get(1)).getBundleId();
         case "start" -> {
           bundle(words.get(1), words.get(2)).start();
@@ -90,13 +104,19 @@ public final class Agent {
           bundle(words.get(1), words.get(2)).stop();
           yield "stopped";
         }
+        case "update" -> {
+          try (InputStream content = URI.create(words.get(3)).toURL().openStream()) {
+            bundle(words.get(1), words.get(2)).update(content);
+          }
+          yield "updated";
+        }
         case "uninstall" -> {
           bundle(words.get(1), words.get(2)).uninstall();
           yield "uninstalled";
         }
         default -> "error unknown command " + words.get(0);
       };
-    } catch (BundleException | RuntimeException e) {
+    } catch (BundleException | IOException | RuntimeException e) {
       return "error " + e;
     }
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.simpp.crypto.CipherSuite;
@@ -28,6 +29,7 @@ final class CallLoop {
   private static final int SHORTEST_BOX = 48;
 
   private final CipherSuite suite;
+  private final AtomicBoolean isStarted = new AtomicBoolean();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final SecureRandom random = new SecureRandom();
   private final AtomicLong made = new AtomicLong();
@@ -40,7 +42,7 @@ final class CallLoop {
     suite = suites.require(SuiteId.SIMPP_2007);
   }
 
-  void start() {
+  private void start() {
     for (Runnable loop : List.<Runnable>of(this::loop, this::loop, this::loop)) {
       threads.execute(loop);
     }
@@ -51,8 +53,14 @@ final class CallLoop {
     threads.awaitTermination(10, TimeUnit.SECONDS);
   }
 
-  /** {@code made N failed N longest-ms N served-by NAME first-failure TEXT}. */
+  /**
+   * Begins where it has not yet: {@code made N failed N longest-ms N served-by NAME first-failure
+   * TEXT}.
+   */
   String report() {
+    if (isStarted.compareAndSet(false, true)) {
+      start();
+    }
     return "made %d failed %d longest-ms %d served-by %s first-failure %s"
         .formatted(
             made.get(),

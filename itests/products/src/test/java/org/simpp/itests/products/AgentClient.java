@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +34,14 @@ final class AgentClient implements AutoCloseable {
     out = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.UTF_8);
   }
 
+  /** Puts the agent into a server and waits until it answers. */
+  static AgentClient in(RunningServer server) throws Exception {
+    int port = Product.freePort();
+    server.shellOutput("system:property", "simpp.itests.agent", "" + port);
+    server.shellOutput("bundle:install", "-s", "file:" + OtherProvider.AGENT);
+    return connect(port);
+  }
+
   /** Waits until the agent answers at that port. */
   static AgentClient connect(int port) throws Exception {
     for (int attempt = 0; attempt < 600; attempt++) {
@@ -51,6 +62,13 @@ final class AgentClient implements AutoCloseable {
       throw new IOException(String.join(" ", words) + ": " + answer);
     }
     return answer;
+  }
+
+  /**
+   * Names and versions of the bundles that have been started, stopped or updated since it began.
+   */
+  Set<String> changed() throws IOException {
+    return new TreeSet<>(List.of(tell("changed").split(" ")));
   }
 
   Calls calls() throws IOException {

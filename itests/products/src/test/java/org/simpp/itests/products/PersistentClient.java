@@ -49,6 +49,15 @@ final class PersistentClient implements AutoCloseable {
   private static final Pattern BODY = Pattern.compile("<body>(\\d+)</body>");
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /**
+   * A time without a connection, in the nanoseconds of {@link System#nanoTime}.
+   *
+   * @param from when it was noticed that the former one had ended
+   * @param connected when the port answered again
+   * @param until when the session went on
+   */
+  record Outage(long from, long connected, long until) {}
+
   private final String user;
   private final String password;
   private final String contact;
@@ -61,7 +70,8 @@ final class PersistentClient implements AutoCloseable {
   private long handled;
   private long acknowledged;
   private int sent;
-  private int resumed;
+  private final List<Outage> outages = new ArrayList<>();
+  private long lost;
   private volatile boolean isSending;
   private volatile boolean isClosed;
   private Optional<Throwable> failure = Optional.empty();
@@ -105,7 +115,12 @@ final class PersistentClient implements AutoCloseable {
 
   /** How often it has gone on with its session. */
   synchronized int resumed() {
-    return resumed;
+    return outages.size();
+  }
+
+  /** How long it was without its session each time. */
+  synchronized List<Outage> outages() {
+    return List.copyOf(outages);
   }
 
   /** Whether it has a session, of which the server has acknowledged everything. */
@@ -122,7 +137,7 @@ final class PersistentClient implements AutoCloseable {
   @Override
   public synchronized String toString() {
     return "%s: %d written, %d not acknowledged, %d got, resumed %d times, last %s"
-        .formatted(user, sent, unacknowledged.size(), got.size(), resumed, trouble);
+        .formatted(user, sent, unacknowledged.size(), got.size(), outages.size(), trouble);
   }
 
   @Override
@@ -156,6 +171,7 @@ final class PersistentClient implements AutoCloseable {
 
   private synchronized void note(IOException why) {
     trouble = why.toString();
+    lost = lost == 0 ? System.nanoTime() : lost;
   }
 
   private synchronized void giveUp(Throwable why) {
@@ -178,6 +194,7 @@ final class PersistentClient implements AutoCloseable {
       connection.next("<iq");
       connection.write("<enable xmlns='urn:xmpp:sm:3' resume='true'/>");
       id = group(ID, connection.next("<enabled"));
+      lost = 0;
       queue(connection, "<presence/>");
       return;
     }
@@ -190,7 +207,8 @@ final class PersistentClient implements AutoCloseable {
       throw new AssertionError(user + " cannot go on with its session: " + answer);
     }
     acknowledge(answer);
-    resumed++;
+    outages.add(new Outage(lost, connection.connected, System.nanoTime()));
+    lost = 0;
     for (String again : unacknowledged) {
       connection.write(again);
     }
@@ -273,6 +291,7 @@ final class PersistentClient implements AutoCloseable {
         };
 
     private final SSLSocket socket;
+    private final long connected;
     private final StreamDecoder decoder = new StreamDecoder(StreamBounds.AFTER_LOGIN);
     private final byte[] buffer = new byte[16_384];
 
@@ -283,6 +302,7 @@ final class PersistentClient implements AutoCloseable {
       socket = (SSLSocket) tls.getSocketFactory().createSocket();
       try {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5_000);
+        connected = System.nanoTime();
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
         login(user, password);

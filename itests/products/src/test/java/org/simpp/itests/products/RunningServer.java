@@ -143,6 +143,17 @@ final class RunningServer implements AutoCloseable {
     return result.output();
   }
 
+  /** Commands in one session of its shell. */
+  void script(String... commands) throws IOException, InterruptedException {
+    Path script = Files.createTempFile("simpp", ".commands");
+    try {
+      Files.write(script, List.of(commands));
+      shellOutput("shell:source", script.toString());
+    } finally {
+      Files.delete(script);
+    }
+  }
+
   /** SIGTERM, and the exit status. */
   int stop() throws InterruptedException {
     process.destroy();

@@ -30,11 +30,8 @@ class ServerCryptoSwapTest {
 
   @BeforeEach
   void start() throws Exception {
-    int agentPort = Product.freePort();
     server = RunningServer.start(folder.resolve("data"), "--laboratory");
-    server.shellOutput("system:property", "simpp.itests.agent", "" + agentPort);
-    server.shellOutput("bundle:install", "-s", "file:" + OtherProvider.AGENT);
-    agent = AgentClient.connect(agentPort);
+    agent = AgentClient.in(server);
     agent.awaitCalls(100, OtherProvider.FIRST);
   }
 

@@ -95,7 +95,7 @@ public final class Troubles {
               ? Trouble.of(Cause.SIGNED_IN_ELSEWHERE, text(failure), account.toString())
               : new Trouble(
                   Cause.SERVER_ENDED_STREAM, List.of(server, text(failure)), text(failure));
-      case CLOSED, LOST -> Trouble.of(Cause.NOT_CONNECTED, text(failure));
+      case CLOSED, LOST, STOPPED -> Trouble.of(Cause.NOT_CONNECTED, text(failure));
     };
   }
 

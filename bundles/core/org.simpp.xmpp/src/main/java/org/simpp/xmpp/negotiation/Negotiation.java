@@ -177,6 +177,18 @@ public final class Negotiation {
         condition == StreamCondition.CONNECTION_TIMEOUT
             ? TransportException.Reason.TIMEOUT
             : TransportException.Reason.STREAM_ERROR;
+    fail(condition, text, reason);
+  }
+
+  /**
+   * Ends the stream with {@code system-shutdown} (RFC 6120, section 4.9.3.20), as its port is being
+   * closed.
+   */
+  public void stop(String text) {
+    fail(StreamCondition.SYSTEM_SHUTDOWN, text, TransportException.Reason.STOPPED);
+  }
+
+  private void fail(StreamCondition condition, String text, TransportException.Reason reason) {
     TransportException cause =
         new TransportException(reason, condition.elementName() + ": " + text);
     end(framing.error(condition, text), cause);

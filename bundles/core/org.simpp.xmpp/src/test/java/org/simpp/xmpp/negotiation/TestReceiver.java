@@ -41,6 +41,10 @@ public final class TestReceiver implements Receiver {
   /** What comes back is not a message's echo but nothing: the peer is only listened to. */
   public volatile boolean isMute;
 
+  /** Resources are given when this is complete. */
+  public volatile CompletionStage<Void> givesResourcesAfter =
+      CompletableFuture.completedStage(null);
+
   @Override
   public String domain() {
     return DOMAIN;
@@ -109,7 +113,7 @@ public final class TestReceiver implements Receiver {
     }
     Jid address = account.withResource(requested.isEmpty() ? "given" : requested);
     bound.put(address, link);
-    return CompletableFuture.completedStage(address);
+    return givesResourcesAfter.thenApply(now -> address);
   }
 
   @Override

@@ -22,20 +22,22 @@ record Answers(EventLoop loop, Runnable afterwards, Consumer<Throwable> onFault)
 
   private void onLoop(Runnable task) {
     if (loop.inEventLoop()) {
-      run(task);
+      run(task, afterwards);
       return;
     }
     try {
-      loop.execute(() -> run(task));
+      loop.execute(() -> run(task, afterwards));
     } catch (RejectedExecutionException stopped) {
-      // the loops stop after the last link is closed: nobody waits for this answer any more
+      // The loops stop after the last link is closed. Nobody else works for this one any more, and
+      // a session that comes now must be given back.
+      run(task, () -> {});
     }
   }
 
-  private void run(Runnable task) {
+  private void run(Runnable task, Runnable next) {
     try {
       task.run();
-      afterwards.run();
+      next.run();
     } catch (RuntimeException fault) {
       onFault.accept(fault);
     }

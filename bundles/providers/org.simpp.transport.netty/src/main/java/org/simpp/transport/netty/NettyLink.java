@@ -75,6 +75,11 @@ final class NettyLink implements Link {
     onLoop(stream -> stream.fail(condition, text));
   }
 
+  /** Ends the stream because its port is being closed; its session may go on over another. */
+  void stop(String text) {
+    onLoop(stream -> stream.stop(text));
+  }
+
   @Override
   public String toString() {
     return "link of " + peer;

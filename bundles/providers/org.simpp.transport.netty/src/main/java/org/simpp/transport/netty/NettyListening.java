@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.simpp.model.Bytes;
 import org.simpp.transport.Listening;
 import org.simpp.transport.Receiver;
-import org.simpp.transport.StreamCondition;
 import org.simpp.transport.Traffic;
 import org.simpp.transport.TransportException;
 import org.simpp.transport.netty.settings.AcceptorSettings;
@@ -130,7 +129,7 @@ final class NettyListening implements Listening {
       return;
     }
     doors.forEach(door -> door.close().awaitUninterruptibly());
-    links.forEach(link -> link.close(StreamCondition.SYSTEM_SHUTDOWN, "the server is stopping"));
+    links.forEach(link -> link.stop("the port is being closed"));
     connections.forEach(one -> one.pipeline().fireUserEventTriggered(HttpDoor.Event.CLOSING));
     connections.newCloseFuture().awaitUninterruptibly(patience.toMillis(), TimeUnit.MILLISECONDS);
     connections.close().awaitUninterruptibly();

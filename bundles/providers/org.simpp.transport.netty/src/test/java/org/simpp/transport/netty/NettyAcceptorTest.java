@@ -135,7 +135,30 @@ class NettyAcceptorTest {
       client.socket().close();
       inClear.socket().close();
       closing.get(10, TimeUnit.SECONDS);
+      assertThat(acceptor.receiver.closed)
+          .singleElement()
+          .extracting(TransportException::reason)
+          .isEqualTo(TransportException.Reason.STOPPED);
+    }
+  }
+
+  @Test
+  void resourceThatIsGivenAfterTheEnd_isGivenBack() throws Exception {
+    CompletableFuture<Void> late = new CompletableFuture<>();
+    TestAcceptor acceptor = new TestAcceptor(tls);
+    acceptor.receiver.givesResourcesAfter = late;
+    try (RawClient client = RawClient.secured(acceptor.c2s())) {
+      client.say(RawClient.HEADER).await("</stream:features>");
+      client.logIn().say(RawClient.BIND);
+      await().atMost(Duration.ofSeconds(5)).until(() -> !acceptor.receiver.bound.isEmpty());
+      client.socket().close();
+      acceptor.close();
+      assertThat(acceptor.receiver.closed).isEmpty();
+
+      late.complete(null);
+
       assertThat(acceptor.receiver.closed).hasSize(1);
+      assertThat(acceptor.receiver.bound).isEmpty();
     }
   }
 

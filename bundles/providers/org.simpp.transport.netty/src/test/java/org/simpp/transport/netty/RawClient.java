@@ -15,6 +15,12 @@ final class RawClient implements AutoCloseable {
   static final String HEADER =
       "<?xml version='1.0'?><stream:stream to='simpp.example' version='1.0'"
           + " xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
+
+  /** Asks for the resource "desk". */
+  static final String BIND =
+      "<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>"
+          + "<resource>desk</resource></bind></iq>";
+
   private static final int PATIENCE_MILLIS = 10_000;
 
   private Socket socket;
@@ -46,10 +52,7 @@ final class RawClient implements AutoCloseable {
 
   RawClient bind() throws IOException {
     say(HEADER).await("</stream:features>");
-    logIn();
-    say("<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>"
-            + "<resource>desk</resource></bind></iq>")
-        .await("</iq>");
+    logIn().say(BIND).await("</iq>");
     return this;
   }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,13 @@ import org.slf4j.LoggerFactory;
 public final class Bindings {
   private static final Logger log = LoggerFactory.getLogger(Bindings.class);
   private static final int RESOURCE_BYTES = 12;
+
+  /** How a link ends whose client has not said that its session does (XEP-0198, section 5). */
+  private static final Set<TransportException.Reason> MAY_GO_ON =
+      Set.of(
+          TransportException.Reason.LOST,
+          TransportException.Reason.TIMEOUT,
+          TransportException.Reason.STOPPED);
 
   private final SessionTable sessions;
   private final AccountStore accounts;
@@ -124,12 +132,10 @@ public final class Bindings {
 
   /**
    * The link of a session has closed: the session ends, or waits a while to be resumed where its
-   * client can and the link broke without a word.
+   * client can and the link broke without a word, or its port was closed.
    */
   public void closed(Session session, Link link, TransportException cause) {
-    boolean broke =
-        cause.reason() == TransportException.Reason.LOST
-            || cause.reason() == TransportException.Reason.TIMEOUT;
+    boolean broke = MAY_GO_ON.contains(cause.reason());
     boolean isOurs = isStopping || session.isPaused();
     if ((broke || isOurs) && session.detach(link)) {
       endLater(session, link);

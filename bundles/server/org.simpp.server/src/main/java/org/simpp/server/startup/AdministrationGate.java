@@ -25,8 +25,8 @@ import org.simpp.store.StoreStatus;
 @Component(service = {ServerAdministration.class, ServerStatus.class})
 public final class AdministrationGate implements ServerAdministration, ServerStatus {
   private static final String NOT_RUNNING =
-      "the server is not running: it waits for its configuration, its store or its acceptor;"
-          + " the log names what failed";
+      "the server is not running: it waits for its configuration or its store; the log names what"
+          + " failed";
 
   private final Whereabouts whereabouts;
 

@@ -3,6 +3,7 @@ package org.simpp.server.startup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,16 +16,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.simpp.card.CardException;
 import org.simpp.card.CardReader;
-import org.simpp.card.CardSession;
 import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.CryptoException;
-import org.simpp.crypto.Curve;
 import org.simpp.crypto.KeyHandle;
 import org.simpp.crypto.KeyUnavailableException;
 import org.simpp.crypto.SuiteId;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 import org.simpp.presence.PresenceService;
+import org.simpp.registry.Acceptors;
 import org.simpp.registry.CardReaders;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.ServerAdministration;
@@ -43,9 +43,7 @@ import org.simpp.server.statistics.Readings;
 import org.simpp.server.statistics.StoreTimes;
 import org.simpp.store.SessionJournal;
 import org.simpp.store.StoreException;
-import org.simpp.transport.Acceptor;
 import org.simpp.transport.Listening;
-import org.simpp.transport.TransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +60,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
    * @param rules the rules of presence
    * @param suites the cipher suites
    * @param readers where its card is
-   * @param acceptor where clients come from
+   * @param acceptors where clients come from
    * @param audit notes every change
    * @param home relative paths of the configuration begin here
    * @param version of the software
@@ -73,7 +71,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       PresenceService rules,
       CipherSuites suites,
       CardReaders readers,
-      Acceptor acceptor,
+      Acceptors acceptors,
       Audit audit,
       Path home,
       String version) {}
@@ -99,11 +97,10 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   private final WorkThreads archiveThread = new WorkThreads("simpp-archive", 1, MAX_WAITING);
   private final Server server;
   private final ServerOperations operations;
+  private final ServerPorts ports;
   private final Thread starter;
   private volatile Identity identity = UNKNOWN;
-  private volatile @Nullable Listening listening;
-  private volatile @Nullable CardSession card;
-  private volatile @Nullable KeyHandle serverKey;
+  private volatile @Nullable ServerKey serverKey;
   private volatile String trouble = "the server is starting";
   private volatile boolean failed;
   private volatile boolean closing;
@@ -129,6 +126,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
                 Clock.system(ZoneId.systemDefault()),
                 surroundings.version()));
     this.operations = server.operations();
+    this.ports = new ServerPorts(surroundings.acceptors());
     this.starter = new Thread(this::start, "simpp-start");
     starter.setDaemon(true);
   }
@@ -176,27 +174,26 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   @Override
   public Snapshot now() {
     ServerSettings current = settings;
-    Listening open = listening;
-    Map<String, InetSocketAddress> ports = new HashMap<>();
-    if (open != null) {
-      open.ports().forEach(port -> ports.put(port.purpose(), port.address()));
-    }
+    Optional<Listening> open = ports.now();
+    Map<String, InetSocketAddress> addresses = new HashMap<>();
+    open.ifPresent(
+        now -> now.ports().forEach(port -> addresses.put(port.purpose(), port.address())));
     Bytes kus = identity.kus();
     Optional<Draining> draining = operations.draining();
     String troubleNow =
         draining
             .map(one -> "it drains until " + one.until() + "; simpp:drain --cancel lets people in")
-            .orElse(trouble);
+            .orElse(trouble.isEmpty() ? ports.trouble() : trouble);
     return new Snapshot(
         current.domain().toString(),
         current.laboratory(),
-        open != null && draining.isEmpty(),
-        ports,
+        open.isPresent() && draining.isEmpty(),
+        addresses,
         server.sessionCount(),
         kus.hex(),
         kus.isEmpty() ? "" : InvitationTokens.sha256(kus.toByteArray()).hex(),
         identity().tlsFingerprint().hex(),
-        failed,
+        failed || ports.isFailed(),
         Stream.concat(Stream.of(troubleNow).filter(one -> !one.isEmpty()), journalOutage().stream())
             .toList());
   }
@@ -206,23 +203,20 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     return surroundings.journal().outage();
   }
 
-  /** The open ports; empty before they are, and afterwards. */
+  /** The open ports; empty before they are, while their transport is replaced, and afterwards. */
   Optional<Listening> listening() {
-    return Optional.ofNullable(listening);
+    return ports.now();
   }
 
   private Identity identity() {
     Identity own = identity;
-    Listening open = listening;
-    return open == null
-        ? own
-        : new Identity(own.kus(), open.certificateFingerprint(), own.secret());
+    return new Identity(own.kus(), ports.certificateFingerprint(), own.secret());
   }
 
   /** What it has counted and measures now. */
   public void read(Readings into) {
-    Listening open = listening;
-    into.gauge("simpp_accepting", "Whether the ports are open.", open == null ? 0 : 1);
+    Optional<Listening> open = ports.now();
+    into.gauge("simpp_accepting", "Whether the ports are open.", open.isPresent() ? 1 : 0);
     into.gauge(
         "simpp_journal_available",
         "Whether the session journal can be written.",
@@ -231,9 +225,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     String help = "Pieces of work that wait for a thread, by what it is for.";
     into.gauge("simpp_waiting_tasks", help, Map.of("for", "store"), laneThreads.waiting());
     into.gauge("simpp_waiting_tasks", help, Map.of("for", "login"), workThreads.waiting());
-    if (open != null) {
-      PortReadings.read(open, Instant.now(), into);
-    }
+    open.ifPresent(now -> PortReadings.read(now, Instant.now(), into));
     storeTimes.read(into);
   }
 
@@ -253,17 +245,13 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.stop();
-    Listening open = listening;
-    listening = null;
-    if (open != null) {
-      open.close(PATIENCE);
-    }
+    ports.close();
     workThreads.close();
     laneThreads.close();
     server.finish();
     archiveThread.close();
     server.close();
-    CardSession opened = card;
+    ServerKey opened = serverKey;
     if (opened != null) {
       opened.close();
     }
@@ -272,17 +260,12 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
 
   private void start() {
     try {
-      ServerSettings current = settings;
-      CardSession opened = openCard(current);
-      card = opened;
-      KeyHandle krs = opened.key(Curve.P224);
+      ServerKey krs = openCard();
       serverKey = krs;
       identity = new Identity(krs.publicKey(), Bytes.empty(), secretOf(krs));
       server.recover();
-      Listening open = surroundings.acceptor().listen(server.reception());
-      listening = open;
+      ports.open(server.reception());
       trouble = "";
-      log.info("{} accepts logins on {}", current.domain(), open.ports());
     } catch (CardException e) {
       fail("the server's card: " + e.getMessage(), e);
     } catch (CryptoException | KeyUnavailableException e) {
@@ -291,8 +274,6 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       fail("the PIN of the server's card (pinFile): " + e.getMessage(), e);
     } catch (StoreException e) {
       fail(e.getMessage() == null ? "the stores" : e.getMessage(), e);
-    } catch (TransportException e) {
-      fail("the ports: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -311,14 +292,24 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     }
   }
 
-  private CardSession openCard(ServerSettings current)
-      throws CardException, IOException, InterruptedException {
-    CardReader reader = awaitReader(current.cardTechnology());
-    var random = new java.security.SecureRandom();
-    ServerCard own =
-        new ServerCard(
-            reader, surroundings.suites().require(SuiteId.SIMPP_2007), random::nextBytes);
-    return own.open(current.domain().toString(), surroundings.home().resolve(current.pinFile()));
+  private ServerKey openCard() throws CardException, IOException, InterruptedException {
+    ServerKey.Place place =
+        new ServerKey.Place(
+            surroundings.readers(),
+            () -> settings,
+            surroundings.suites().require(SuiteId.SIMPP_2007),
+            new SecureRandom()::nextBytes,
+            surroundings.home(),
+            PATIENCE);
+    Optional<CardReader> reader = place.reader();
+    while (reader.isEmpty()) {
+      trouble =
+          "waiting for a card reader of the kind %s; is its bundle started?"
+              .formatted(settings.cardTechnology());
+      Thread.sleep(READER_POLL_MILLIS);
+      reader = place.reader();
+    }
+    return ServerKey.open(place, reader.get());
   }
 
   private Optional<SecretBytes> relaySecret() throws IOException {
@@ -326,16 +317,6 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     return file.toString().isEmpty()
         ? Optional.empty()
         : Optional.of(OwnerOnlyFile.read(surroundings.home().resolve(file), MAX_SECRET_BYTES));
-  }
-
-  private CardReader awaitReader(String technology) throws InterruptedException {
-    var reader = surroundings.readers().reader(technology);
-    while (reader.isEmpty()) {
-      trouble = "waiting for a card reader of the kind " + technology + "; is its bundle started?";
-      Thread.sleep(READER_POLL_MILLIS);
-      reader = surroundings.readers().reader(technology);
-    }
-    return reader.get();
   }
 
   private void fail(String what, Exception cause) {

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.simpp.registry.Acceptors;
 import org.simpp.registry.CardReaders;
 import org.simpp.registry.CipherSuites;
 import org.simpp.registry.PresenceRules;
@@ -27,7 +28,6 @@ import org.simpp.store.PublishNodeStore;
 import org.simpp.store.RegisteredKeyStore;
 import org.simpp.store.RosterStore;
 import org.simpp.store.SessionJournal;
-import org.simpp.transport.Acceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +61,7 @@ public final class ServerComponent {
       @Reference PresenceRules rules,
       @Reference CipherSuites suites,
       @Reference CardReaders readers,
-      @Reference Acceptor acceptor,
+      @Reference Acceptors acceptors,
       @Reference AuditComponent audit,
       BundleContext context,
       Map<String, Object> properties)
@@ -84,7 +84,7 @@ public final class ServerComponent {
                 rules,
                 suites,
                 readers,
-                acceptor,
+                acceptors,
                 audit.audit(),
                 Path.of(base == null ? "" : base),
                 context.getBundle().getVersion().toString()),

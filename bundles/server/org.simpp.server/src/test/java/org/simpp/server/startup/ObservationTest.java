@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.simpp.presence.rfc6121.Rfc6121PresenceService;
+import org.simpp.registry.Acceptors;
 import org.simpp.registry.CardReaders;
 import org.simpp.registry.CipherSuites;
 import org.simpp.server.ServerHealth;
@@ -20,7 +21,6 @@ import org.simpp.server.support.Lab;
 import org.simpp.server.support.TestServer;
 import org.simpp.store.MemoryJournal;
 import org.simpp.store.MemoryStore;
-import org.simpp.transport.TransportException;
 
 /** What is said of the session journal's outage. */
 class ObservationTest {
@@ -36,9 +36,7 @@ class ObservationTest {
               new Rfc6121PresenceService(),
               CipherSuites.of(Lab.SUITE),
               new CardReaders(),
-              receiver -> {
-                throw new TransportException(TransportException.Reason.CLOSED, "there is none");
-              },
+              new Acceptors(),
               new Audit(line -> line),
               Path.of(""),
               "0.1.0"),

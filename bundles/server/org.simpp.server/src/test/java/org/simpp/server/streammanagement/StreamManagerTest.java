@@ -95,6 +95,20 @@ class StreamManagerTest {
 
   @Test
   @Specification("XEP-0198, section 5")
+  void linkWhosePortIsClosed_isResumed_andOneWithoutResumptionEnds() {
+    String id = resumable(b);
+    a.link().stop();
+    b.link().stop();
+
+    assertThat(server.server().sessionCount()).isEqualTo(1);
+    assertThat(server.resume(bob, resume(id, 0)).takeEverything())
+        .first()
+        .asString()
+        .startsWith("<resumed");
+  }
+
+  @Test
+  @Specification("XEP-0198, section 5")
   void resumption_takesTheSessionFromALinkThatIsStillOpen() {
     String id = resumable(b);
 

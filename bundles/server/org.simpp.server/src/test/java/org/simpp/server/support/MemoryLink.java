@@ -48,6 +48,11 @@ public final class MemoryLink implements Link {
     end(TransportException.Reason.LOST);
   }
 
+  /** Its port is closed. */
+  public void stop() {
+    end(TransportException.Reason.STOPPED);
+  }
+
   private void end(TransportException.Reason reason) {
     closed = true;
     TransportException cause = new TransportException(reason, "the end");
