@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,11 +29,19 @@ import org.simpp.model.Registration;
  */
 @Component(service = CardReaders.class)
 public final class CardReaders {
+  /** What is done with a reader. */
+  @ConsumerType
+  @FunctionalInterface
+  public interface Use<R, X extends Exception> {
+    R of(CardReader reader) throws X;
+  }
+
   private record Reader(CardReader provider, String technology, int rank) {}
 
   private record Watching(Consumer<CardEvent> watcher, CardReader on, Registration registration) {}
 
   private final List<Reader> readers = new CopyOnWriteArrayList<>();
+  private final ConcurrentMap<String, Served<CardReader>> served = new ConcurrentHashMap<>();
   private final List<Consumer<CardEvent>> watchers = new ArrayList<>();
   private final List<Watching> watchings = new ArrayList<>();
 
@@ -50,6 +61,16 @@ public final class CardReaders {
         .filter(reader -> reader.technology().equals(technology))
         .max((a, b) -> Integer.compare(a.rank(), b.rank()))
         .map(Reader::provider);
+  }
+
+  /**
+   * Uses the best reader of that technology, or the next to come where there is none. One that
+   * departs meanwhile is taken apart when {@code use} has come back.
+   *
+   * @throws ProviderMissingException if none came in time
+   */
+  public <R, X extends Exception> R use(String technology, Use<R, X> use) throws X {
+    return served(technology).call(use::of);
   }
 
   /** The names of the technologies that are there. */
@@ -99,12 +120,21 @@ public final class CardReaders {
   synchronized void bind(CardReader reader, Map<String, Object> properties) {
     String technology = String.valueOf(properties.getOrDefault(CardReader.TECHNOLOGY, "unnamed"));
     readers.add(new Reader(reader, technology, ServiceRank.of(properties)));
+    served(technology).add(reader, ServiceRank.of(properties));
     watchers.forEach(watcher -> watch(watcher, reader));
   }
 
-  synchronized void unbind(CardReader reader) {
-    readers.removeIf(one -> one.provider() == reader);
-    close(watchings.stream().filter(watching -> watching.on() == reader).toList());
+  void unbind(CardReader reader) {
+    synchronized (this) {
+      readers.removeIf(one -> one.provider() == reader);
+      close(watchings.stream().filter(watching -> watching.on() == reader).toList());
+    }
+    served.values().forEach(one -> one.remove(reader));
+  }
+
+  private Served<CardReader> served(String technology) {
+    return served.computeIfAbsent(
+        technology, name -> new Served<>("a card reader of " + name, CipherSuites.PATIENCE));
   }
 
   private void watch(Consumer<CardEvent> watcher, CardReader reader) {

@@ -60,7 +60,8 @@ public final class WorkThreads implements Executor, AutoCloseable {
           () -> {
             try {
               result.complete(work.call());
-            } catch (Exception e) {
+            } catch (Exception | LinkageError e) {
+              // the latter where a bundle went whose class is needed: nobody is to wait for it
               result.completeExceptionally(e);
             }
           });

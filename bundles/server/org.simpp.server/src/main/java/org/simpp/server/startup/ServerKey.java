@@ -19,6 +19,7 @@ import org.simpp.crypto.Randomness;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
 import org.simpp.registry.CardReaders;
+import org.simpp.registry.ProviderMissingException;
 import org.simpp.server.settings.ServerSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,10 +56,10 @@ final class ServerKey implements KeyHandle {
     }
   }
 
-  private record Opened(CardReader by, CardSession session, KeyHandle key) {
+  private record Opened(CardSession session, KeyHandle key) {
     static Opened of(Place place, CardReader reader) throws CardException, IOException {
       CardSession session = place.open(reader);
-      return new Opened(reader, session, session.key(Curve.P224));
+      return new Opened(session, session.key(Curve.P224));
     }
   }
 
@@ -68,6 +69,7 @@ final class ServerKey implements KeyHandle {
 
   private static final Logger log = LoggerFactory.getLogger(ServerKey.class);
   private static final long POLL_MILLIS = 50;
+  private static final int ATTEMPTS = 3;
   private static final Set<CardException.Reason> PIN_REFUSED =
       Set.of(CardException.Reason.WRONG_PIN, CardException.Reason.PIN_BLOCKED);
 
@@ -115,50 +117,61 @@ final class ServerKey implements KeyHandle {
   }
 
   private <T> T use(Use<T> use) throws CryptoException, KeyUnavailableException {
-    Opened before = opened;
-    try {
-      return use.of(before.key());
-    } catch (KeyUnavailableException gone) {
-      return use.of(reopened(before, gone).key());
+    Opened now = opened;
+    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+      try {
+        return use.of(now.key());
+      } catch (KeyUnavailableException gone) {
+        now = reopened(now, gone);
+      }
     }
+    return use.of(now.key());
   }
 
   private synchronized Opened reopened(Opened before, KeyUnavailableException gone)
       throws KeyUnavailableException {
-    if (!before.equals(opened)) {
-      return opened;
-    }
     long end = System.nanoTime() + place.patience().toNanos();
-    while (!isClosed) {
-      Optional<CardReader> reader = place.reader();
-      // one that refused the PIN is not asked again: each time costs a try
-      if (reader.isPresent() && reader.get() != refused && reopen(reader.get())) {
-        before.session().close();
-        return opened;
-      }
+    while (!isClosed && before.equals(opened)) {
       if (System.nanoTime() > end) {
-        break;
+        throw gone;
       }
-      pause(gone);
+      try {
+        if (!place.readers().use(place.settings().get().cardTechnology(), this::reopen)) {
+          Thread.sleep(POLL_MILLIS);
+        }
+      } catch (ProviderMissingException missing) {
+        throw unusable(missing);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw gone;
+      }
     }
-    throw gone;
+    return opened;
   }
 
-  /** False where it may go better in a moment. */
+  /**
+   * False where it may go better in a moment. The reader stays until this has come back, and the
+   * key has been used once then: everything of its bundle is loaded that a later use needs.
+   */
   private boolean reopen(CardReader reader) throws KeyUnavailableException {
+    // one that refused the PIN is not asked again: each time costs a try
+    if (reader == refused) {
+      return false;
+    }
     try {
-      opened = Opened.of(place, reader);
+      Opened next = Opened.of(place, reader);
+      next.key().agree(publicKey).close();
+      opened.session().close();
+      opened = next;
       log.info("the server's card is open again, by {}", reader.name());
       return true;
     } catch (CardException e) {
       if (e.reason() == CardException.Reason.UNAVAILABLE) {
         return false;
       }
-      if (PIN_REFUSED.contains(e.reason())) {
-        refused = reader;
-      }
+      refused = PIN_REFUSED.contains(e.reason()) ? reader : refused;
       throw unusable(e);
-    } catch (IOException e) {
+    } catch (IOException | CryptoException e) {
       throw unusable(e);
     }
   }
@@ -166,14 +179,5 @@ final class ServerKey implements KeyHandle {
   private static KeyUnavailableException unusable(Exception e) {
     log.error("the server's card cannot be opened again: {}", e.getMessage());
     return new KeyUnavailableException("the server's card: " + e.getMessage(), e);
-  }
-
-  private static void pause(KeyUnavailableException gone) throws KeyUnavailableException {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw gone;
-    }
   }
 }
