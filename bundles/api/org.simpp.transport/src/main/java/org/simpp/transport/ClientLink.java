@@ -12,6 +12,9 @@ public interface ClientLink extends Link {
   /** The SASL mechanisms that the server offers. */
   Set<String> offeredMechanisms();
 
+  /** The types of channel binding that it says it knows (XEP-0440); none where it says nothing. */
+  Set<String> offeredBindings();
+
   /** The namespaces of the other stream features that it offers. */
   Set<String> offeredFeatures();
 

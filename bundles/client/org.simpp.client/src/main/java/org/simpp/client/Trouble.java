@@ -28,6 +28,8 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     SERVER_ENDED_STREAM,
     /** The server does not offer what the account needs to log in safely. {0} server. */
     SERVER_TOO_WEAK,
+    /** Somebody between has changed what the server offers to log in with. {0} server. */
+    OFFER_CHANGED,
     /** The account needs the laboratory profile and the server does not offer it. {0} server. */
     LABORATORY_OFF,
     /** The server could not prove that it has the key that the invitation names. {0} server. */

@@ -14,6 +14,7 @@ import org.simpp.crypto.KeyUnavailableException;
 import org.simpp.model.Jid;
 import org.simpp.registry.ProviderMissingException;
 import org.simpp.transport.TransportException;
+import org.simpp.xmpp.sasl.OfferChangedException;
 
 /** The ports' exceptions as what a person is told. */
 public final class Troubles {
@@ -107,6 +108,9 @@ public final class Troubles {
     }
     if (reason instanceof KeyUnavailableException) {
       return Trouble.of(Cause.CARD_REMOVED, text(failure));
+    }
+    if (reason instanceof OfferChangedException) {
+      return Trouble.of(Cause.OFFER_CHANGED, text(failure), server);
     }
     return Trouble.of(Cause.LOGIN_REFUSED, text(failure), account.toString());
   }

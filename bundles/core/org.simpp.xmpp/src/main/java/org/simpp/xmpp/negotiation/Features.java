@@ -12,7 +12,7 @@ import org.simpp.xmpp.sasl2.Sasl2;
 
 /** The features of the three streams of one connection (RFC 6120, section 4.3.2). */
 final class Features {
-  /** SASL channel-binding types (XEP-0440, section 3). */
+  /** SASL channel-binding types (XEP-0440, section 2). */
   private static final String CHANNEL_BINDING = "urn:xmpp:sasl-cb:0";
 
   private Features() {}

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.simpp.crypto.Randomness;
 import org.simpp.model.Bytes;
@@ -66,6 +67,25 @@ public final class ScramClient implements SaslClientMechanism {
         new ScramClient(ScramHash.SHA_1, true, user, password, nonces),
         new ScramClient(ScramHash.SHA_256, false, user, password, nonces),
         new ScramClient(ScramHash.SHA_1, false, user, password, nonces));
+  }
+
+  /**
+   * All four, the strongest first, of which none goes on where what was offered is not what the
+   * server says that it offers (XEP-0474).
+   *
+   * @param mechanisms that were offered
+   * @param bindings the types of channel binding that were offered
+   */
+  public static List<SaslClientMechanism> all(
+      String user,
+      SecretBytes password,
+      Randomness randomness,
+      Set<String> mechanisms,
+      Set<String> bindings) {
+    return all(user, password, randomness).stream()
+        .<SaslClientMechanism>map(
+            one -> new OfferCheck(one, ((ScramClient) one).hash, mechanisms, bindings))
+        .toList();
   }
 
   @Override

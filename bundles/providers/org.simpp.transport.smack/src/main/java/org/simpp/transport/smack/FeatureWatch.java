@@ -4,34 +4,34 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.Set;
 import org.jivesoftware.smack.xml.XmlPullParser;
 import org.jspecify.annotations.Nullable;
 import org.simpp.xmpp.Namespaces;
 
 /**
- * A parser that notes the namespaces of the stream features it passes (RFC 6120, section 4.3.2):
- * Smack drops those that it has no class for.
+ * A parser that notes the stream features it passes (RFC 6120, section 4.3.2): Smack drops those
+ * that it has no class for.
  */
 final class FeatureWatch implements InvocationHandler {
   private static final int FEATURES_DEPTH = 2;
+  private static final String CHANNEL_BINDING = "urn:xmpp:sasl-cb:0";
 
   private final XmlPullParser parser;
-  private final Set<String> features;
+  private final Offer offer;
   private boolean inside;
 
-  private FeatureWatch(XmlPullParser parser, Set<String> features) {
+  private FeatureWatch(XmlPullParser parser, Offer offer) {
     this.parser = parser;
-    this.features = features;
+    this.offer = offer;
   }
 
-  /** {@code parser}, noting in {@code features} what the last list of features held. */
-  static XmlPullParser over(XmlPullParser parser, Set<String> features) {
+  /** {@code parser}, noting in {@code offer} what the last list of features held. */
+  static XmlPullParser over(XmlPullParser parser, Offer offer) {
     return (XmlPullParser)
         Proxy.newProxyInstance(
             FeatureWatch.class.getClassLoader(),
             new Class<?>[] {XmlPullParser.class},
-            new FeatureWatch(parser, features));
+            new FeatureWatch(parser, offer));
   }
 
   @Override
@@ -53,10 +53,20 @@ final class FeatureWatch implements InvocationHandler {
       inside =
           parser.getName().equals("features") && parser.getNamespace().equals(Namespaces.STREAMS);
       if (inside) {
-        features.clear();
+        offer.begin();
       }
     } else if (inside && parser.getDepth() == FEATURES_DEPTH + 1) {
-      features.add(parser.getNamespace());
+      offer.feature(parser.getNamespace());
+    } else if (inside && isBinding()) {
+      offer.binding(parser.getAttributeValue("", "type"));
     }
+  }
+
+  /** Of the list of channel bindings (XEP-0440, section 2). */
+  private boolean isBinding() {
+    return parser.getDepth() == FEATURES_DEPTH + 2
+        && parser.getNamespace().equals(CHANNEL_BINDING)
+        && parser.getName().equals("channel-binding")
+        && parser.getAttributeValue("", "type") != null;
   }
 }

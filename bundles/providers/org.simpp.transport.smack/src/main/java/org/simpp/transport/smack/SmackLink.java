@@ -32,6 +32,7 @@ final class SmackLink implements ClientLink, ConnectionListener {
   private final LinkSecurity security;
   private final String peer;
   private final Set<String> mechanisms;
+  private final Set<String> bindings;
   private final Set<String> features;
   private final Executor blocking;
   private final Executor ordered;
@@ -63,6 +64,7 @@ final class SmackLink implements ClientLink, ConnectionListener {
     this.security = EndPoint.security(trust.session(), certificate);
     this.peer = stream.getHost().replaceFirst("^/", "") + ":" + stream.getPort();
     this.mechanisms = stream.mechanisms();
+    this.bindings = stream.bindings();
     this.features = stream.features();
     this.blocking = blocking;
     this.ordered = ordered;
@@ -73,6 +75,11 @@ final class SmackLink implements ClientLink, ConnectionListener {
   @Override
   public Set<String> offeredMechanisms() {
     return mechanisms;
+  }
+
+  @Override
+  public Set<String> offeredBindings() {
+    return bindings;
   }
 
   @Override

@@ -25,7 +25,7 @@ final class SmackPlatform {
     SmackXmlParser.setXmlPullParserFactory(
         reader ->
             reader instanceof StreamReader stream
-                ? FeatureWatch.over(stax.newXmlPullParser(reader), stream.features())
+                ? FeatureWatch.over(stax.newXmlPullParser(reader), stream.offer())
                 : stax.newXmlPullParser(reader));
     SASLAuthentication.registerSASLMechanism(new PluggedMechanism());
   }

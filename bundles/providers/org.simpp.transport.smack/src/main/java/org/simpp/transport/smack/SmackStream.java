@@ -3,7 +3,6 @@ package org.simpp.transport.smack;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.xml.namespace.QName;
 import org.jivesoftware.smack.SmackException;
@@ -37,7 +36,7 @@ final class SmackStream extends XMPPTCPConnection {
   private final boolean directTls;
   private final Consumer<Stanza> received;
   private final Outgoing outgoing;
-  private final Set<String> features = ConcurrentHashMap.newKeySet();
+  private final Offer offer = new Offer();
   private volatile @Nullable PluggedMechanism chosen;
   private volatile boolean binding;
 
@@ -58,7 +57,12 @@ final class SmackStream extends XMPPTCPConnection {
 
   /** The namespaces of the features that the server listed last. */
   Set<String> features() {
-    return Set.copyOf(features);
+    return offer.features();
+  }
+
+  /** The types of channel binding that the server listed last. */
+  Set<String> bindings() {
+    return offer.bindings();
   }
 
   Set<String> mechanisms() {
@@ -81,7 +85,8 @@ final class SmackStream extends XMPPTCPConnection {
           getConfiguration().getUsername(),
           null,
           resource.isEmpty() ? null : Resourcepart.from(resource));
-    } catch (SmackException e) {
+    } catch (SmackException | XMPPException e) {
+      // where this side gave up, the server's answer to that may have come first
       SaslException failure = plugged.failure();
       if (failure != null) {
         throw failure;
@@ -119,7 +124,7 @@ final class SmackStream extends XMPPTCPConnection {
   /** Called with every new reader and writer; Smack means it for its debugger. */
   @Override
   protected void initDebugger() {
-    reader = new StreamReader(reader, features);
+    reader = new StreamReader(reader, offer);
     writer = outgoing.over(writer);
   }
 

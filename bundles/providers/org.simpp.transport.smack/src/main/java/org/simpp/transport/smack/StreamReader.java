@@ -2,21 +2,20 @@ package org.simpp.transport.smack;
 
 import java.io.FilterReader;
 import java.io.Reader;
-import java.util.Set;
 
 /** What one stream reads from, so that its parser can be told from every other. */
 final class StreamReader extends FilterReader {
-  private final Set<String> features;
+  private final Offer offer;
 
   /**
-   * @param features takes the namespaces of the features that the server lists
+   * @param offer takes what the server lists
    */
-  StreamReader(Reader in, Set<String> features) {
+  StreamReader(Reader in, Offer offer) {
     super(in);
-    this.features = features;
+    this.offer = offer;
   }
 
-  Set<String> features() {
-    return features;
+  Offer offer() {
+    return offer;
   }
 }

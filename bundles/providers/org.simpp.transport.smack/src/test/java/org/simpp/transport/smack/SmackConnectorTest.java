@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,7 @@ import org.simpp.transport.TransportException;
 import org.simpp.transport.TransportException.Reason;
 import org.simpp.transport.UntrustedCertificateException;
 import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.sasl.OfferChangedException;
 import org.simpp.xmpp.sasl.ScramClient;
 
 /** Against the product's own acceptor: real TLS, real SCRAM, real sockets. */
@@ -108,6 +110,23 @@ class SmackConnectorTest implements LinkListener {
 
     assertFails(link.login(scram("guess"), "desk"), Reason.NOT_AUTHORIZED);
     assertThat(get(link.login(scram("secret"), "desk")).local()).isEqualTo("alice");
+  }
+
+  @Test
+  @Specification("XEP-0474, section 6.2")
+  @Specification("XEP-0440, section 2")
+  void login_goesOnOnlyWhereTheOfferCameAsItWasMade() throws Exception {
+    ClientLink link = connect(Security.STARTTLS, server.fingerprint());
+    Set<String> bindings = link.offeredBindings();
+    assertThat(bindings).containsExactly("tls-server-end-point");
+
+    Set<String> fewer = Set.of("SCRAM-SHA-1", "SCRAM-SHA-256");
+    assertThatThrownBy(() -> get(link.login(scram(fewer, bindings), "desk")))
+        .hasCauseInstanceOf(TransportException.class)
+        .hasRootCauseInstanceOf(OfferChangedException.class);
+    ClientLink again = connect(Security.STARTTLS, server.fingerprint());
+    List<SaslClientMechanism> all = scram(again.offeredMechanisms(), again.offeredBindings());
+    assertThat(get(again.login(all, "desk")).resource()).isEqualTo("desk");
   }
 
   @Test
@@ -202,6 +221,15 @@ class SmackConnectorTest implements LinkListener {
 
   private static List<SaslClientMechanism> scram(String password) {
     return ScramClient.all("alice", RealServer.password(password), new SecureRandom()::nextBytes);
+  }
+
+  private static List<SaslClientMechanism> scram(Set<String> mechanisms, Set<String> bindings) {
+    return ScramClient.all(
+        "alice",
+        RealServer.password("secret"),
+        new SecureRandom()::nextBytes,
+        mechanisms,
+        bindings);
   }
 
   private static Stanza message(String payload) {

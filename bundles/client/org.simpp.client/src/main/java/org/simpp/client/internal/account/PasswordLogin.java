@@ -29,7 +29,13 @@ final class PasswordLogin implements Login {
 
   @Override
   public List<SaslClientMechanism> mechanisms(ClientLink link) throws ClientException {
-    List<SaslClientMechanism> all = ScramClient.all(account.local(), password, randomness);
+    List<SaslClientMechanism> all =
+        ScramClient.all(
+            account.local(),
+            password,
+            randomness,
+            link.offeredMechanisms(),
+            link.offeredBindings());
     if (all.stream().noneMatch(one -> link.offeredMechanisms().contains(one.name()))) {
       throw Troubles.exception(
           Cause.SERVER_TOO_WEAK,

@@ -95,6 +95,11 @@ final class LinkInMemory implements ClientLink {
   }
 
   @Override
+  public Set<String> offeredBindings() {
+    return Set.of();
+  }
+
+  @Override
   public Set<String> offeredFeatures() {
     return Set.of(SimppNamespaces.REGISTRATION_2007);
   }
