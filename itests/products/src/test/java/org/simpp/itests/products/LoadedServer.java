@@ -25,7 +25,12 @@ final class LoadedServer implements AutoCloseable {
   private static final int RATE = Integer.getInteger("simpp.swap.rate", 100);
   private static final int LOGINS = Integer.getInteger("simpp.swap.logins", 10);
   private static final int BEFORE = Integer.getInteger("simpp.swap.before", 0);
+  private static final int KEYS = 20;
   private static final int NEWCOMERS = 4;
+
+  /** Seconds that pass before those come who log in by key. */
+  private static final int INVITING = 10;
+
   private static final int WARM_UP = 5;
   private static final int PATIENCE_SECONDS = 300;
 
@@ -46,8 +51,12 @@ final class LoadedServer implements AutoCloseable {
     this.seconds = seconds;
   }
 
+  private interface State {
+    boolean holds() throws Exception;
+  }
+
   /**
-   * Starts it, and returns when all who chat are there.
+   * Starts it, and returns when all who chat are there and others register.
    *
    * @param seconds how long they go on
    */
@@ -72,10 +81,11 @@ final class LoadedServer implements AutoCloseable {
       chat("before", BEFORE);
       assertNothingWrong("before");
     }
-    chat("messages", seconds);
-    byKey("logins", "key", 20, LOGINS);
+    chat("messages", seconds + INVITING);
+    awaitBegin(() -> sessions() >= 2 * PAIRS);
+    byKey("logins", "key", KEYS, LOGINS);
     byKey("registrations", "new", NEWCOMERS * (seconds + WARM_UP), NEWCOMERS);
-    awaitSessions(2 * PAIRS);
+    awaitBegin(() -> hasRegistered("new0") && hasRegistered("key" + (KEYS - 1)));
   }
 
   RunningServer server() {
@@ -135,15 +145,19 @@ final class LoadedServer implements AutoCloseable {
     loads.put(name, new Load(process, figures, faults));
   }
 
-  private void awaitSessions(int sessions) throws Exception {
+  private void awaitBegin(State state) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (sessions() < sessions) {
-      assertThat(System.nanoTime()).as("all sessions are there in time").isLessThan(end);
+    while (!state.holds()) {
+      assertThat(System.nanoTime()).as("the load begins in time").isLessThan(end);
       assertThat(loads.values())
           .as("the load begins; the files load-*.err say why it has ended")
           .allMatch(load -> load.process().isAlive());
       TimeUnit.MILLISECONDS.sleep(500);
     }
+  }
+
+  private boolean hasRegistered(String user) throws Exception {
+    return server.shellOutput("simpp:user-list", "--json").contains("\"" + user + "@");
   }
 
   private int sessions() throws Exception {
