@@ -1,6 +1,7 @@
 #!/bin/bash
 # Our server, Prosody and ejabberd side by side on this machine: all three run, and each kind of load goes to one after the
-# other, round by round, so that what else the machine does falls on all of them. Compare ratios, never absolutes.
+# other, round by round, so that what else the machine does falls on all of them. Ours archives what it delivers, which the
+# others do not here; messages go to it without archive, too. Compare ratios, never absolutes.
 #   scripts/compare.sh [--data DIR] [--rounds N] [--seconds S] [--pairs N] [--rate R] [--contacts N] [--idle N] [--port PORT]
 # DIR (default .run/compare) gets each run's figures, figures.jsonl, and the table of medians, table.md. PORT and the four
 # after it are used.
@@ -72,18 +73,27 @@ start_all() {
   fi
 }
 
+# archive true|false: whether ours archives; it takes a changed file within a few seconds.
+archive() {
+  grep -q "^archive = $1\$" "$data/simpp/etc/org.simpp.server.cfg" && return
+  sed -i "s/^archive *=.*/archive = $1/" "$data/simpp/etc/org.simpp.server.cfg"
+  sleep 5
+}
+
 # measure ROUND NAME OPTION...: one kind of load on each server in turn.
 measure() {
   local round=$1 name=$2 line
   shift 2
-  for server in simpp prosody ejabberd; do
+  for server in simpp simpp-without-archive prosody ejabberd; do
+    case "$server:$name" in simpp-without-archive:messages*) archive false ;; simpp-without-archive:*) continue ;; *) archive true ;; esac
     case "$server" in
-      simpp) where=(--port "$port" --create --data "$data/simpp") ;;
+      simpp*) where=(--port "$port" --create --data "$data/simpp") ;;
       prosody) where=(--port $((port + 3)) --register) ;;
       ejabberd) where=(--port $((port + 4)) --register) ;;
     esac
     say "round $round: $name, $server"
-    if line=$("$root/run" load --json --pid "${process[$server]}" --seconds "$seconds" --patience 300 "${where[@]}" "$@"); then
+    if line=$("$root/run" load --json --pid "${process[${server%%-*}]}" --seconds "$seconds" --warm-up $((round == 1 ? 20 : 5)) \
+      --patience 300 "${where[@]}" "$@"); then
       fault=false
     else
       fault=true

@@ -4,7 +4,7 @@ import json
 import statistics
 import sys
 
-SERVERS = ("simpp", "prosody", "ejabberd")
+SERVERS = ("simpp", "simpp-without-archive", "prosody", "ejabberd")
 SHOWN = {
     "messages": (
         ("perSecond", "delivered a second"),
@@ -41,7 +41,7 @@ def shown(run):
 
 def cell(values):
     if not values:
-        return "failed"
+        return ""
     median = statistics.median(values)
     return f"{median:,.0f}" if abs(median) >= 100 else f"{median:.3g}"
 
@@ -50,7 +50,7 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as lines:
         runs = [json.loads(line) for line in lines]
     loads = [run["loadAverage"] for run in runs if "loadAverage" in run] or [0]
-    print("| load | figure | " + " | ".join(SERVERS) + " | simpp : ejabberd |")
+    print("| load | figure | " + " | ".join(server.replace("-", " ") for server in SERVERS) + " | simpp : ejabberd |")
     print("|---|---|" + "---|" * (len(SERVERS) + 1))
     for name in dict.fromkeys(run["run"] for run in runs):
         for key, label in shown(name):
