@@ -23,7 +23,8 @@ final class SharedMariaDb implements BeforeAllCallback {
   static final int LOCK_WAIT_SECONDS = 2;
 
   private static final String SETTINGS =
-      "?connectTimeout=2000&socketTimeout=10000&sessionVariables=innodb_lock_wait_timeout="
+      "?connectTimeout=2000&socketTimeout=10000&rewriteBatchedStatements=true"
+          + "&sessionVariables=innodb_lock_wait_timeout="
           + LOCK_WAIT_SECONDS;
 
   private Running running;
