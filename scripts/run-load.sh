@@ -24,12 +24,20 @@ generate() {
   java -XX:+UseParallelGC -Xms256m -Xmx1g -cp "$generator:${generator%/*}/lib/*" org.simpp.load.LoadCommand "$@"
 }
 
+# list_accounts DATA: those that are there; a list of thousands may lose its end with the connection, and is asked for again.
+list_accounts() {
+  for _ in 1 2 3 4 5; do
+    "$root/run" shell --data "$1" simpp:user-list --json && return
+  done
+  die "the accounts of $1 cannot be listed"
+}
+
 # create_accounts DATA PASSWORD NAME@DOMAIN...: makes those that are missing, in one session of the server's shell.
 create_accounts() {
   data=$1 password=$2
   shift 2
   batch=$(mktemp)
-  "$root/run" shell --data "$data" simpp:user-list --json > "$batch.there" || die "the accounts of $data cannot be listed"
+  list_accounts "$data" > "$batch.there"
   for account in "$@"; do
     grep -qF "\"$account\"" "$batch.there" || printf "simpp:user-add --password '%s' %s\n" "$password" "$account"
   done > "$batch"
@@ -45,7 +53,7 @@ invite_accounts() {
   data=$1
   shift
   batch=$(mktemp)
-  "$root/run" shell --data "$data" simpp:user-list --json > "$batch.there" || die "the accounts of $data cannot be listed"
+  list_accounts "$data" > "$batch.there"
   for account in "$@"; do
     grep -qF "\"$account\"" "$batch.there" || printf 'simpp:invite --json %s\n' "$account"
   done > "$batch"

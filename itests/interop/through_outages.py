@@ -124,7 +124,18 @@ class Outages:
         require("a refused message came nevertheless", carol.messages.empty())
         carol.disconnect()
         await within("carol's end", carol.ended)
+        for reader, other in ((self.alice, self.bob), (self.bob, self.alice)):
+            await self.read_archive(reader, other)
         print("passed back", flush=True)
+
+    async def read_archive(self, reader, other):
+        """What passed while the store was not there is in both archives, once and in order (XEP-0313)."""
+        beginning = "round %d, " % self.round
+        bodies = [one["mam_result"]["forwarded"]["stanza"]["body"] async for one in
+                  reader["xep_0313"].iterate(with_jid=other.boundjid.bare, rsm={"max": 50})]
+        found = [body for body in bodies if body.startswith(beginning)]
+        require("archived of round %d: %s" % (self.round, found),
+                found == ["%smessage %d" % (beginning, number) for number in range(MESSAGES)])
 
     async def follow(self, lines):
         while True:

@@ -40,7 +40,7 @@ public final class UserArchives implements Archive, Feature {
   private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
   /** Milliseconds for which others may come along with what is to be written. */
-  private static final long GATHERING = 200;
+  private static final long GATHERING = 1_000;
 
   /** Milliseconds until writing is tried again. */
   private static final long AGAIN = 1_000;
