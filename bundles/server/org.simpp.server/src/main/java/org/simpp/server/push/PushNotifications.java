@@ -141,13 +141,14 @@ public final class PushNotifications implements Copies, Attendance {
 
   /** What somebody says, and what its sender wants kept; nothing that one says to oneself. */
   private boolean isWorthIt(MessageContent message) {
+    // every message passes here, and most servers notify nobody
+    if (settings.get().services().isEmpty() || message.isToSelf()) {
+      return false;
+    }
     String type = message.stanza().type().orElse("normal");
-    boolean isSaid =
-        message.payload().has(Namespaces.CLIENT, "body") || message.hints().contains(Hint.STORE);
-    return !settings.get().services().isEmpty()
-        && (type.equals("chat") || type.equals("normal"))
-        && isSaid
-        && !message.isToSelf();
+    return (type.equals("chat") || type.equals("normal"))
+        && (message.payload().has(Namespaces.CLIENT, "body")
+            || message.hints().contains(Hint.STORE));
   }
 
   private void notify(
