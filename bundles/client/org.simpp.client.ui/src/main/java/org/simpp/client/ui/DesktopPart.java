@@ -24,6 +24,7 @@ import org.simpp.client.ui.entrance.SignInForm;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Look;
 import org.simpp.client.ui.look.Pieces;
+import org.simpp.client.ui.look.Theme;
 import org.simpp.client.ui.look.Tint;
 import org.simpp.client.ui.main.MainScreen;
 import org.simpp.client.ui.thread.UiThread;
@@ -41,7 +42,7 @@ public final class DesktopPart {
   @Inject
   public DesktopPart(Composite parent, IWorkbench workbench) {
     this.parent = parent;
-    this.pieces = new Pieces(new Look(parent));
+    this.pieces = new Pieces(new Look(parent, Theme.preferred(parent.getDisplay())));
     this.thread = new UiThread(parent);
     this.farewell = new Farewell(thread, workbench);
     parent.setLayout(new FillLayout());
@@ -91,7 +92,7 @@ public final class DesktopPart {
   }
 
   private void starting() {
-    Composite pane = pieces.pane(parent, Tint.WHITE, 1, 40);
+    Composite pane = pieces.pane(parent, Tint.PAGE, 1, 40);
     Label label = pieces.label(pane, messages.text("app.starting"), Tint.TEXT_MUTED);
     label.setAlignment(SWT.CENTER);
     label.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, true));

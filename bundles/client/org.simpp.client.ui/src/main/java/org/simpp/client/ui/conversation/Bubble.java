@@ -45,7 +45,7 @@ final class Bubble {
     this.words = words;
     this.contactName = contactName;
     this.ground = entry.isReceived() ? Tint.BUBBLE_THEIRS : Tint.BUBBLE_OURS;
-    box = pieces.pane(parent, Tint.WHITE, 2, 8);
+    box = pieces.pane(parent, Tint.PAGE, 2, 8);
     GridLayout layout = (GridLayout) box.getLayout();
     layout.marginWidth = 14;
     layout.verticalSpacing = 4;

@@ -64,8 +64,8 @@ final class Composer {
     text.setEnabled(open);
     button.setEnabled(open);
     // GTK draws a button that has a colour of its own as if it could be pressed
-    button.setBackground(pieces.look().color(open ? Tint.ACCENT : Tint.LINE));
-    button.setForeground(pieces.look().color(open ? Tint.WHITE : Tint.TEXT_MUTED));
+    button.setBackground(pieces.look().color(open ? Tint.ACCENT : Tint.QUIET));
+    button.setForeground(pieces.look().color(open ? Tint.ON_ACCENT : Tint.TEXT_MUTED));
     pieces.named(text, "composer", messages.text("composer.name", contact.name()));
   }
 

@@ -52,17 +52,18 @@ final class ContactHeader {
     this.session = session;
     this.contact = contact;
     this.failed = failed;
-    Composite pane = pieces.pane(parent, Tint.WHITE, 5, 12);
+    Composite pane = pieces.pane(parent, Tint.PAGE, 5, 12);
     pane.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     thread = new UiThread(pane);
     avatar = new Canvas(pane, SWT.DOUBLE_BUFFERED);
-    avatar.setBackground(pieces.look().color(Tint.WHITE));
+    avatar.setBackground(pieces.look().color(Tint.PAGE));
     GridData size = new GridData(SWT.CENTER, SWT.CENTER, false, false);
     size.widthHint = AVATAR + 6;
     size.heightHint = AVATAR + 6;
     avatar.setLayoutData(size);
-    avatar.addListener(SWT.Paint, event -> avatar().paint(event.gc, 2, 2, AVATAR));
-    Composite words = pieces.pane(pane, Tint.WHITE, 1, 0);
+    avatar.addListener(
+        SWT.Paint, event -> avatar().paint(event.gc, pieces.look(), Tint.PAGE, 2, 2, AVATAR));
+    Composite words = pieces.pane(pane, Tint.PAGE, 1, 0);
     ((GridLayout) words.getLayout()).verticalSpacing = 2;
     words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     name = pieces.title(words, contact.name(), 3);

@@ -47,7 +47,7 @@ public final class ConversationPane {
     this.conversations = session.conversations();
     this.address = contact.address();
     this.failed = failed;
-    root = pieces.pane(parent, Tint.WHITE, 1, 0);
+    root = pieces.pane(parent, Tint.PAGE, 1, 0);
     root.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     ((GridLayout) root.getLayout()).verticalSpacing = 0;
     thread = new UiThread(root);

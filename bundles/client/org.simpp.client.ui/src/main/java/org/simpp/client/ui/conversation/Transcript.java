@@ -50,8 +50,8 @@ final class Transcript {
     scroll.setExpandHorizontal(true);
     scroll.setExpandVertical(true);
     scroll.setShowFocusedControl(true);
-    scroll.setBackground(pieces.look().color(Tint.WHITE));
-    column = pieces.pane(scroll, Tint.WHITE, 1, MARGIN);
+    scroll.setBackground(pieces.look().color(Tint.PAGE));
+    column = pieces.pane(scroll, Tint.PAGE, 1, MARGIN);
     pieces.named(column, "transcript", messages.text("transcript.name", contactName));
     scroll.setContent(column);
     scroll.addListener(SWT.Resize, event -> fit(true));

@@ -36,7 +36,8 @@ final class CreateForm {
         pieces.field(form, "create.invitation", messages.text("create.invitation"), SWT.SINGLE);
     invitation.setMessage(messages.text("create.invitation.hint"));
     recipient = pieces.label(form, "", Tint.TEXT_MUTED);
-    laboratory = new Remark(form, pieces, "create.laboratory", Tint.DANGER, Tint.WHITE, Icon.FLASK);
+    laboratory =
+        new Remark(form, pieces, "create.laboratory", Tint.ALARM, Tint.ON_ALARM, Icon.FLASK);
     firstCaption = pieces.label(form, "", Tint.TEXT);
     first = place.secret(form, this::create);
     secondCaption = pieces.label(form, "", Tint.TEXT);

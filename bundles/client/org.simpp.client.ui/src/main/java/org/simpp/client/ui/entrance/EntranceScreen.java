@@ -50,14 +50,14 @@ public final class EntranceScreen implements CertificateJudge {
     this.entrance = entrance;
     this.start = start;
     this.entered = entered;
-    this.root = pieces.pane(parent, Tint.WHITE, 2, 0);
+    this.root = pieces.pane(parent, Tint.PAGE, 2, 0);
     this.thread = new UiThread(root);
     ((GridLayout) root.getLayout()).horizontalSpacing = 0;
     brand();
     stage = new ScrolledComposite(root, SWT.V_SCROLL);
     stage.setExpandHorizontal(true);
     stage.setExpandVertical(true);
-    stage.setBackground(pieces.look().color(Tint.WHITE));
+    stage.setBackground(pieces.look().color(Tint.PAGE));
     stage.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     stage.addListener(SWT.Resize, event -> fit());
     showSignIn();
@@ -109,22 +109,22 @@ public final class EntranceScreen implements CertificateJudge {
   }
 
   private void brand() {
-    Composite brand = pieces.pane(root, Tint.ACCENT_DARK, 1, 40);
+    Composite brand = pieces.pane(root, Tint.BRAND, 1, 40);
     GridData data = new GridData(SWT.FILL, SWT.FILL, false, true);
     data.widthHint = 300;
     brand.setLayoutData(data);
     Label logo = pieces.icon(brand, Icon.LOGO);
     logo.setLayoutData(new GridData(SWT.BEGINNING, SWT.END, true, true));
     Label name = pieces.title(brand, "SIMPP", 14);
-    name.setForeground(pieces.look().color(Tint.WHITE));
-    Label tagline = pieces.label(brand, messages.text("app.tagline"), Tint.PALE);
+    name.setForeground(pieces.look().color(Tint.ON_BRAND));
+    Label tagline = pieces.label(brand, messages.text("app.tagline"), Tint.ON_BRAND_MUTED);
     tagline.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, true));
   }
 
   /** An empty form in the middle of the stage. */
   private Composite blank() {
-    Composite middle = pieces.pane(stage, Tint.WHITE, 1, 32);
-    Composite form = pieces.pane(middle, Tint.WHITE, 1, 0);
+    Composite middle = pieces.pane(stage, Tint.PAGE, 1, 32);
+    Composite form = pieces.pane(middle, Tint.PAGE, 1, 0);
     GridData data = new GridData(SWT.CENTER, SWT.CENTER, true, true);
     data.widthHint = FORM_WIDTH;
     form.setLayoutData(data);

@@ -1,7 +1,6 @@
 package org.simpp.client.ui.look;
 
-import java.net.URL;
-import java.util.Objects;
+import org.eclipse.jface.resource.ColorDescriptor;
 import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
@@ -19,14 +18,20 @@ import org.eclipse.swt.widgets.Control;
 public final class Look {
   private final LocalResourceManager resources;
   private final Font base;
+  private final Theme theme;
 
-  public Look(Control owner) {
+  public Look(Control owner, Theme theme) {
     this.resources = new LocalResourceManager(JFaceResources.getResources(), owner);
     this.base = owner.getDisplay().getSystemFont();
+    this.theme = theme;
+  }
+
+  public Theme theme() {
+    return theme;
   }
 
   public Color color(Tint tint) {
-    return resources.create(org.eclipse.jface.resource.ColorDescriptor.createFrom(tint.rgb()));
+    return resources.create(ColorDescriptor.createFrom(tint.in(theme)));
   }
 
   public Font bold() {
@@ -43,9 +48,14 @@ public final class Look {
         FontDescriptor.createFrom(base).increaseHeight(points).setStyle(SWT.BOLD));
   }
 
+  /** The icon in its own colour. */
   public Image image(Icon icon) {
-    URL url = Objects.requireNonNull(Look.class.getResource(icon.path()), icon.path());
-    return resources.create(ImageDescriptor.createFromURL(url));
+    return image(icon, icon.tint());
+  }
+
+  public Image image(Icon icon, Tint tint) {
+    Drawing drawing = new Drawing(icon, tint.in(theme), 100);
+    return resources.create(ImageDescriptor.createFromImageDataProvider(drawing));
   }
 
   /** A square of nothing: keeps the place that a list's row paints itself. */

@@ -77,7 +77,7 @@ public record Pieces(Look look) {
   public Button primary(Composite parent, String id, String caption, Runnable pressed) {
     Button button = button(parent, id, caption, pressed);
     button.setBackground(look.color(Tint.ACCENT));
-    button.setForeground(look.color(Tint.WHITE));
+    button.setForeground(look.color(Tint.ON_ACCENT));
     return button;
   }
 

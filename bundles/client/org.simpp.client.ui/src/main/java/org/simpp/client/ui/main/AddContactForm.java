@@ -44,7 +44,7 @@ final class AddContactForm {
     this.contacts = contacts;
     this.added = added;
     this.thread = new UiThread(parent);
-    Composite form = pieces.pane(parent, Tint.WHITE, 1, 0);
+    Composite form = pieces.pane(parent, Tint.PAGE, 1, 0);
     GridData middle = new GridData(SWT.CENTER, SWT.CENTER, true, true);
     middle.widthHint = 420;
     form.setLayoutData(middle);
@@ -57,7 +57,7 @@ final class AddContactForm {
     group = pieces.field(form, "add.group", messages.text("add.group"), SWT.SINGLE);
     problem =
         new Remark(form, pieces, "add.problem", Tint.DANGER_GROUND, Tint.DANGER, Icon.WARNING);
-    Composite buttons = pieces.pane(form, Tint.WHITE, 2, 0);
+    Composite buttons = pieces.pane(form, Tint.PAGE, 2, 0);
     action = pieces.primary(buttons, "add.action", messages.text("add.action"), this::add);
     pieces.button(buttons, "add.cancel", messages.text("add.cancel"), cancelled);
     for (Text field : new Text[] {address, name, group}) {

@@ -130,7 +130,8 @@ final class ContactList {
       int left = item.getImageBounds(0).x;
       Avatar avatar =
           new Avatar(contact.address().toString(), contact.name(), contact.presence().show());
-      avatar.paint(event.gc, left, event.y + (event.height - AVATAR) / 2, AVATAR);
+      int top = event.y + (event.height - AVATAR) / 2;
+      avatar.paint(event.gc, pieces.look(), Tint.PANE, left, top, AVATAR);
     }
   }
 }

@@ -20,7 +20,7 @@ record EmptyState(Composite parent, Pieces pieces, Messages messages) {
   }
 
   private Composite show(String stem) {
-    Composite middle = pieces.pane(parent, Tint.WHITE, 1, 0);
+    Composite middle = pieces.pane(parent, Tint.PAGE, 1, 0);
     GridData data = new GridData(SWT.CENTER, SWT.CENTER, true, true);
     data.widthHint = 420;
     middle.setLayoutData(data);

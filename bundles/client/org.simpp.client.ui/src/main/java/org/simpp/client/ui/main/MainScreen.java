@@ -68,7 +68,7 @@ public final class MainScreen {
     this.messenger = messenger;
     this.session = session;
     this.ended = ended;
-    root = pieces.pane(parent, Tint.WHITE, 2, 0);
+    root = pieces.pane(parent, Tint.PAGE, 2, 0);
     ((GridLayout) root.getLayout()).horizontalSpacing = 0;
     ((GridLayout) root.getLayout()).verticalSpacing = 0;
     thread = new UiThread(root);
@@ -83,11 +83,11 @@ public final class MainScreen {
     buttons(left);
     pieces.line(left);
     connection = new ConnectionBar(left, pieces, messages, states, this::signOut);
-    Composite side = pieces.pane(root, Tint.WHITE, 1, 0);
+    Composite side = pieces.pane(root, Tint.PAGE, 1, 0);
     side.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     ((GridLayout) side.getLayout()).verticalSpacing = 0;
     notice = noticeBox(side);
-    right = pieces.pane(side, Tint.WHITE, 1, 0);
+    right = pieces.pane(side, Tint.PAGE, 1, 0);
     right.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     listen();
   }
@@ -268,7 +268,7 @@ public final class MainScreen {
     boolean laboratory = session.profile() == Profile.LABORATORY_2007;
     Remark banner =
         laboratory
-            ? new Remark(root, pieces, "profile", Tint.DANGER, Tint.WHITE, Icon.FLASK)
+            ? new Remark(root, pieces, "profile", Tint.ALARM, Tint.ON_ALARM, Icon.FLASK)
             : new Remark(
                 root, pieces, "profile", Tint.AMBER_GROUND, Tint.AMBER_TEXT, Icon.LOCK_OPEN);
     banner.box().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));

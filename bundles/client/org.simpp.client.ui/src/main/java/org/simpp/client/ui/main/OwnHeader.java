@@ -48,7 +48,9 @@ final class OwnHeader {
     avatar.setLayoutData(size);
     avatar.addListener(
         SWT.Paint,
-        event -> new Avatar(account, account, session.presence().show()).paint(event.gc, 2, 2, 42));
+        event ->
+            new Avatar(account, account, session.presence().show())
+                .paint(event.gc, pieces.look(), Tint.PANE, 2, 2, 42));
     pieces.named(avatar, "own.avatar", account);
     Composite words = pieces.pane(pane, Tint.PANE, 1, 0);
     words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));

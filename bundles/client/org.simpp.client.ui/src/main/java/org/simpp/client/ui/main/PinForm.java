@@ -50,7 +50,7 @@ final class PinForm {
     this.session = session;
     this.thread = new UiThread(parent);
     this.states = new States(messages, ZoneId.systemDefault());
-    Composite form = pieces.pane(parent, Tint.WHITE, 1, 0);
+    Composite form = pieces.pane(parent, Tint.PAGE, 1, 0);
     GridData middle = new GridData(SWT.CENTER, SWT.CENTER, true, true);
     middle.widthHint = 420;
     form.setLayoutData(middle);
@@ -62,7 +62,7 @@ final class PinForm {
     problem =
         new Remark(form, pieces, "pin.problem", Tint.DANGER_GROUND, Tint.DANGER, Icon.WARNING);
     done = new Remark(form, pieces, "pin.done", Tint.PANE, Tint.TEXT, Icon.CONNECTED);
-    Composite buttons = pieces.pane(form, Tint.WHITE, 2, 0);
+    Composite buttons = pieces.pane(form, Tint.PAGE, 2, 0);
     action = pieces.primary(buttons, "pin.change", messages.text("pin.change"), this::change);
     close = pieces.button(buttons, "pin.close", messages.text("pin.close"), closed);
     for (Text field : List.of(old, first, second)) {
