@@ -64,16 +64,22 @@ final class Agreements implements AutoCloseable {
     current = agreement;
   }
 
-  /** A text, and in which session it came. */
-  record Found(Agreement agreement, String text) {}
+  /** What was in a box, and in which session it came. */
+  record Found<T>(Agreement agreement, T content) {}
 
-  /** Opens a text in whichever session it belongs to. */
-  Optional<Found> open(Bytes box) {
+  /** Opens one kind of box in a session. */
+  @FunctionalInterface
+  interface Opening<T> {
+    T open(Session session, Bytes box) throws CryptoException;
+  }
+
+  /** Opens a box in whichever session it belongs to. */
+  <T> Optional<Found<T>> open(Opening<T> opening, Bytes box) {
     List<Agreement> all = new ArrayList<>(settled());
     all.addAll(answered);
     for (Agreement agreement : all) {
       try {
-        return Optional.of(new Found(agreement, agreement.session().open(box)));
+        return Optional.of(new Found<>(agreement, opening.open(agreement.session(), box)));
       } catch (CryptoException e) {
         // It may belong to the next one.
       }

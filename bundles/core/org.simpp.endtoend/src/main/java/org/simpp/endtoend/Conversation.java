@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
@@ -13,6 +14,7 @@ import org.simpp.crypto.Randomness;
 import org.simpp.endtoend.ConversationEvent.Cause;
 import org.simpp.endtoend.ConversationEvent.Established;
 import org.simpp.endtoend.ConversationEvent.Opened;
+import org.simpp.endtoend.ConversationEvent.OpenedContent;
 import org.simpp.endtoend.ConversationEvent.Outgoing;
 import org.simpp.endtoend.ConversationEvent.PeerKeyChanged;
 import org.simpp.endtoend.ConversationEvent.Rejected;
@@ -132,10 +134,25 @@ public final class Conversation implements AutoCloseable {
   /** Sends {@code text} in the session, or begins one and lets the text wait. */
   public List<ConversationEvent> send(String text, Randomness randomness)
       throws KeyUnavailableException {
+    return send(MessageType.TEXT, session -> session.seal(text, randomness), randomness);
+  }
+
+  /**
+   * Sends a content in the session, or begins one and lets it wait. Keys, direction and numbers are
+   * those of texts.
+   */
+  public List<ConversationEvent> sendContent(Bytes content, Randomness randomness)
+      throws KeyUnavailableException {
+    return send(
+        MessageType.CONTENT, session -> session.sealContent(content, randomness), randomness);
+  }
+
+  private List<ConversationEvent> send(
+      MessageType type, Function<Session, Bytes> seal, Randomness randomness)
+      throws KeyUnavailableException {
     Optional<Agreement> current = agreements.current();
     if (isReady() && current.isPresent()) {
-      Bytes box = current.get().session().seal(text, randomness);
-      return List.of(new Outgoing(MessageType.TEXT, box));
+      return List.of(new Outgoing(type, seal.apply(current.get().session())));
     }
     List<ConversationEvent> events = new ArrayList<>(exchange.begin(randomness));
     events.add(new Waiting());
@@ -150,9 +167,14 @@ public final class Conversation implements AutoCloseable {
    */
   public List<ConversationEvent> receive(MessageType type, Bytes bytes, Randomness randomness)
       throws KeyUnavailableException {
-    return type == MessageType.TEXT
-        ? receiveText(bytes, randomness)
-        : exchange.receive(type, bytes, randomness);
+    return switch (type) {
+      case TEXT ->
+          receiveSealed((session, box) -> new Opened(session.open(box)), bytes, randomness);
+      case CONTENT ->
+          receiveSealed(
+              (session, box) -> new OpenedContent(session.openContent(box)), bytes, randomness);
+      case CC3, CC4, CC5 -> exchange.receive(type, bytes, randomness);
+    };
   }
 
   /** Seals a file that we send; nothing while no session is ready. */
@@ -181,14 +203,15 @@ public final class Conversation implements AutoCloseable {
     exchange.close();
   }
 
-  private List<ConversationEvent> receiveText(Bytes box, Randomness randomness)
+  private List<ConversationEvent> receiveSealed(
+      Agreements.Opening<ConversationEvent> opening, Bytes box, Randomness randomness)
       throws KeyUnavailableException {
     boolean without = agreements.isEmpty();
-    Optional<Agreements.Found> found = agreements.open(box);
+    Optional<Agreements.Found<ConversationEvent>> found = agreements.open(opening, box);
     if (found.isPresent()) {
       renewed = false;
       Agreement agreement = found.get().agreement();
-      Opened opened = new Opened(found.get().text());
+      ConversationEvent opened = found.get().content();
       if (agreements.settled(settled -> settled.equals(agreement)).isPresent()) {
         return List.of(opened);
       }

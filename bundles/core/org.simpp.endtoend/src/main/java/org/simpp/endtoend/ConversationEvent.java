@@ -46,6 +46,13 @@ public sealed interface ConversationEvent {
     }
   }
 
+  /** The peer's content: whatever both sides have agreed to seal, as an envelope of XEP-0420. */
+  record OpenedContent(Bytes content) implements ConversationEvent {
+    public OpenedContent {
+      Objects.requireNonNull(content);
+    }
+  }
+
   /** What came does not pass, and was not used. */
   record Rejected(Cause cause) implements ConversationEvent {
     public Rejected {

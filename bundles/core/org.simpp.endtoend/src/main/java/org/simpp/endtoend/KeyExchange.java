@@ -127,7 +127,8 @@ final class KeyExchange implements AutoCloseable {
         case CC3 -> receiveCc3(bytes, randomness);
         case CC4 -> receiveCc4(bytes);
         case CC5 -> receiveCc5(bytes);
-        case TEXT -> throw new IllegalArgumentException("a text belongs to no key exchange");
+        case TEXT, CONTENT ->
+            throw new IllegalArgumentException("what is sealed belongs to no key exchange");
       };
     } catch (CryptoException e) {
       return List.of(new Rejected(Cause.NOT_AUTHENTIC));

@@ -7,7 +7,8 @@ public enum MessageType {
   CC3(0x33),
   CC4(0x34),
   CC5(0x35),
-  TEXT(0x41);
+  TEXT(0x41),
+  CONTENT(0x43);
 
   private final int code;
 
@@ -17,6 +18,11 @@ public enum MessageType {
 
   public int code() {
     return code;
+  }
+
+  /** Whether it carries what people say, in a session; the others set one up. */
+  public boolean isSealed() {
+    return this == TEXT || this == CONTENT;
   }
 
   /** The type with that code, if it is one of these. */

@@ -122,6 +122,29 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * A box 0x43 with {@code content}.
+   *
+   * @throws IllegalArgumentException if it is longer than {@link
+   *     org.simpp.protocol.Box#MAX_PLAINTEXT}
+   */
+  public Bytes sealContent(Bytes content, Randomness randomness) {
+    try (SecretBytes plaintext = SecretBytes.takeOver(content.toByteArray())) {
+      return outgoing.seal(BoxType.CONTENT, plaintext, randomness);
+    }
+  }
+
+  /**
+   * The content in a box 0x43.
+   *
+   * @throws CryptoException if it is forged, damaged, or not newer than the last
+   */
+  public Bytes openContent(Bytes box) throws CryptoException {
+    try (SecretBytes plaintext = incoming.open(BoxType.CONTENT, box)) {
+      return Bytes.givenAway(plaintext.expose());
+    }
+  }
+
+  /**
    * The text in a box 0x41.
    *
    * @throws CryptoException if it is forged, damaged, not newer than the last, or no text

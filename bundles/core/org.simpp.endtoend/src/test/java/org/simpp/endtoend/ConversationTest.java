@@ -20,6 +20,7 @@ import org.simpp.endtoend.ConversationEvent.Waiting;
 import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.SecretBytes;
+import org.simpp.protocol.Box;
 
 final class ConversationTest {
   private static final Rejected NOT_AUTHENTIC = new Rejected(Cause.NOT_AUTHENTIC);
@@ -45,6 +46,63 @@ final class ConversationTest {
     pair.deliverAll();
     assertThat(pair.bob.opened).containsExactly("早安, Bob");
     assertThat(pair.alice.opened).containsExactly("good morning");
+  }
+
+  @Test
+  @Specification("SIMPP-2007, section 1.9")
+  void contents_passBothWays_amongTexts_inTheirOrder() {
+    Pair pair = new Pair(20).inSession();
+    assertThat(pair.alice.send("one")).isTrue();
+    assertThat(pair.alice.sendContent("two")).isTrue();
+    Outgoing two = pair.alice.sent.peekLast();
+    assertThat(pair.alice.send("three")).isTrue();
+    assertThat(pair.bob.sendContent("four")).isTrue();
+    pair.deliverAll();
+    assertThat(pair.bob.opened).containsExactly("one", "content two", "three");
+    assertThat(pair.alice.opened).containsExactly("content four");
+    assertThat(pair.bob.receive(two)).isEqualTo(List.of(NOT_AUTHENTIC));
+    assertThat(pair.alice.receive(two)).contains(NOT_AUTHENTIC);
+  }
+
+  @Test
+  @Specification("SIMPP-2007, section 1.5")
+  void content_asAText_andTextAsAContent_areRefused() {
+    Pair pair = new Pair(21).inSession();
+    pair.alice.sendContent("content");
+    Outgoing content = pair.alice.sent.poll();
+    pair.alice.send("text");
+    Outgoing text = pair.alice.sent.poll();
+    assertThat(pair.bob.receive(new Outgoing(MessageType.TEXT, content.bytes())))
+        .contains(NOT_AUTHENTIC);
+    assertThat(pair.bob.receive(new Outgoing(MessageType.CONTENT, text.bytes())))
+        .contains(NOT_AUTHENTIC);
+    pair.bob.receive(content);
+    pair.bob.receive(text);
+    assertThat(pair.bob.opened).containsExactly("content content", "text");
+  }
+
+  @Test
+  @Specification("SIMPP-2007, section 1.5")
+  void everyFlippedBitOfAContent_isRefusedAlike() {
+    Pair pair = new Pair(22).inSession();
+    pair.alice.sendContent("a");
+    Outgoing content = pair.alice.sent.poll();
+    flipEveryBit(content, pair.bob);
+    pair.bob.receive(content);
+    assertThat(pair.bob.opened).containsExactly("content a");
+  }
+
+  @Test
+  void content_withoutASession_waits_andItsSizeIsBounded() {
+    Pair pair = new Pair(23).acquainted();
+    assertThat(pair.alice.sendContent("waits")).isFalse();
+    pair.deliverAll();
+    assertThat(pair.alice.sendContent("x".repeat(Box.MAX_PLAINTEXT))).isTrue();
+    assertThatThrownBy(
+            () ->
+                pair.alice.conversation.sendContent(
+                    Bytes.of(new byte[Box.MAX_PLAINTEXT + 1]), pair.randomness))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -12,9 +12,11 @@ import org.simpp.crypto.Randomness;
 import org.simpp.crypto.SoftwareKey;
 import org.simpp.crypto.bc.Simpp2007Suite;
 import org.simpp.endtoend.ConversationEvent.Opened;
+import org.simpp.endtoend.ConversationEvent.OpenedContent;
 import org.simpp.endtoend.ConversationEvent.Outgoing;
 import org.simpp.endtoend.ConversationEvent.Rejected;
 import org.simpp.endtoend.ConversationEvent.Waiting;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
 
@@ -103,6 +105,14 @@ final class Pair {
       return events.stream().noneMatch(Waiting.class::isInstance);
     }
 
+    /** Whether the content left; otherwise it waits. */
+    boolean sendContent(String content) {
+      List<ConversationEvent> events =
+          call(() -> conversation.sendContent(Bytes.utf8(content), randomness));
+      take(events);
+      return events.stream().noneMatch(Waiting.class::isInstance);
+    }
+
     List<ConversationEvent> receive(Outgoing message) {
       List<ConversationEvent> events =
           call(() -> conversation.receive(message.type(), message.bytes(), randomness));
@@ -121,6 +131,8 @@ final class Pair {
           sent.add(outgoing);
         } else if (event instanceof Opened text) {
           opened.add(text.text());
+        } else if (event instanceof OpenedContent content) {
+          opened.add("content " + content.content().utf8());
         } else if (event instanceof Rejected refusal) {
           rejected.add(refusal);
         }

@@ -15,6 +15,7 @@ import org.simpp.crypto.VectorFile.Vector;
 import org.simpp.crypto.bc.Simpp2007Suite;
 import org.simpp.endtoend.ConversationEvent.Established;
 import org.simpp.endtoend.ConversationEvent.Opened;
+import org.simpp.endtoend.ConversationEvent.OpenedContent;
 import org.simpp.endtoend.ConversationEvent.Outgoing;
 import org.simpp.endtoend.Handshake.Agreement;
 import org.simpp.itests.specification.Specification;
@@ -83,6 +84,13 @@ final class VectorsTest {
         .isEqualTo(List.of(new Outgoing(MessageType.TEXT, hello)));
     assertThat(bob.receive(MessageType.TEXT, hello, new ConstantRandomness()))
         .isEqualTo(List.of(new Opened("hello")));
+
+    Bytes envelope = vectors.bytes("CONTENT seq2 (envelope)");
+    Bytes content = vectors.bytes("CONTENT seq2");
+    assertThat(alice.sendContent(envelope, new ConstantRandomness(0x07)))
+        .isEqualTo(List.of(new Outgoing(MessageType.CONTENT, content)));
+    assertThat(bob.receive(MessageType.CONTENT, content, new ConstantRandomness()))
+        .isEqualTo(List.of(new OpenedContent(envelope)));
   }
 
   private SecretBytes joined(String... names) {

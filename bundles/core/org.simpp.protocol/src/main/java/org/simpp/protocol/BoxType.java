@@ -19,7 +19,9 @@ public enum BoxType {
   /** A text between two clients. */
   MESSAGE(0x41, true),
   /** A piece of a file between two clients. */
-  FILE_CHUNK(0x42, true);
+  FILE_CHUNK(0x42, true),
+  /** A content between two clients: an envelope of XEP-0420. */
+  CONTENT(0x43, true);
 
   private final int code;
   private final boolean numbered;

@@ -14,5 +14,14 @@ public sealed interface Node permits Node.Text, Element {
       Objects.requireNonNull(value);
       XmlCharacters.requireAllowed(value);
     }
+
+    /** {@code any} text, in which U+FFFD stands for what XML cannot hold. */
+    public static Text replacing(String any) {
+      StringBuilder held = new StringBuilder(any.length());
+      any.codePoints()
+          .map(c -> XmlCharacters.isAllowed(c) ? c : 0xFFFD)
+          .forEach(held::appendCodePoint);
+      return new Text(held.toString());
+    }
   }
 }

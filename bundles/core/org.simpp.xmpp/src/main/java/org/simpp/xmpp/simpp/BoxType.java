@@ -18,7 +18,9 @@ public enum BoxType {
   /** A message's text. */
   MESSAGE("41"),
   /** A part of a file. */
-  FILE_CHUNK("42");
+  FILE_CHUNK("42"),
+  /** An envelope with a message's content. */
+  CONTENT("43");
 
   private final String attribute;
 
