@@ -13,6 +13,12 @@ public sealed interface ConversationEvent {
   /** Another number of unread entries. */
   record UnreadChanged(Jid contact, int count) implements ConversationEvent {}
 
+  /** The contact has begun to write, or is not writing any more (XEP-0085). */
+  record Typing(Jid contact, boolean isWriting) implements ConversationEvent {}
+
+  /** Whether {@link Conversations#takesMore} has changed. */
+  record AbilityChanged(Jid contact) implements ConversationEvent {}
+
   /** Others than before are in {@link Conversations#strangers}. */
   record StrangersChanged() implements ConversationEvent {}
 }

@@ -33,6 +33,56 @@ public interface Conversations {
    */
   CompletionStage<Entry> send(Jid contact, String text);
 
+  /**
+   * Whether more than texts can be sent to the contact now: its program opens them (see {@link
+   * #answer}, {@link #correct}, {@link #withdraw}, {@link #react}). May be asked by any thread.
+   */
+  boolean takesMore(Jid contact);
+
+  /**
+   * As {@link #send}, as the answer to an entry (XEP-0461).
+   *
+   * @param answered an entry of that conversation, not withdrawn
+   */
+  CompletionStage<Entry> answer(Jid contact, MessageId answered, String text);
+
+  /**
+   * Puts another text in the place of the last one that was sent to the contact (XEP-0308); it
+   * reaches the contact as soon as it can be sealed.
+   *
+   * @return completes once the correction is kept; fails with {@link
+   *     Trouble.Cause#CHANGE_NOT_POSSIBLE}
+   */
+  CompletionStage<Void> correct(Jid contact, MessageId id, String text);
+
+  /**
+   * Takes back what was sent to the contact (XEP-0424): neither side's screen shows it then.
+   *
+   * @return completes once the withdrawal is kept; fails with {@link
+   *     Trouble.Cause#CHANGE_NOT_POSSIBLE}
+   */
+  CompletionStage<Void> withdraw(Jid contact, MessageId id);
+
+  /**
+   * Adds this account's reaction to an entry, or takes it back where it is there (XEP-0444).
+   *
+   * @param emoji one that is shown as a single emoji
+   * @return completes once it is kept; fails with {@link Trouble.Cause#CHANGE_NOT_POSSIBLE}
+   */
+  CompletionStage<Void> react(Jid contact, MessageId id, String emoji);
+
+  /**
+   * Somebody writes to the contact, or has stopped without sending: the contact is told, sealed,
+   * now and then (XEP-0085). May be called for every key.
+   */
+  void typing(Jid contact, boolean isWriting);
+
+  /** What was begun to be written to the contact and not sent; "" for nothing. */
+  CompletionStage<String> draft(Jid contact);
+
+  /** Keeps in the encrypted history what was begun to be written; "" for nothing. */
+  void keepDraft(Jid contact, String text);
+
   /** The last entries with a contact, the oldest first; at most {@code limit}, 1 to 500. */
   CompletionStage<List<Entry>> latest(Jid contact, int limit);
 

@@ -1,7 +1,9 @@
 package org.simpp.client;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
 
@@ -14,9 +16,16 @@ import org.simpp.model.MessageId;
  * @param text what was written; "" where it could not be opened
  * @param state who wrote it and how far it has come
  * @param security how it was protected on its way
+ * @param additions what was said with it, or has been added since
  */
 public record Entry(
-    MessageId id, Jid contact, Instant time, String text, State state, Security security) {
+    MessageId id,
+    Jid contact,
+    Instant time,
+    String text,
+    State state,
+    Security security,
+    Additions additions) {
   /** Who wrote it and how far it has come. */
   public sealed interface State {
     /** The contact wrote it. */
@@ -33,6 +42,9 @@ public record Entry(
 
     /** The contact's program has opened it (XEP-0184). */
     record Delivered() implements State {}
+
+    /** The contact has seen it on the screen (XEP-0333). */
+    record Read() implements State {}
 
     /** It will not leave. */
     record Failed(Trouble cause) implements State {}
@@ -52,6 +64,50 @@ public record Entry(
     record Unopened(Trouble cause) implements Security {}
   }
 
+  /**
+   * What was said with an entry, or has been added since.
+   *
+   * @param isCorrected whether its author has put another text in the place of the first (XEP-0308)
+   * @param isWithdrawn whether its author has taken it back; the text is "" then (XEP-0424)
+   * @param quote what it answers; null for nothing (XEP-0461)
+   * @param reactions to it, each once (XEP-0444)
+   */
+  public record Additions(
+      boolean isCorrected, boolean isWithdrawn, @Nullable Quote quote, List<Reaction> reactions) {
+    /** Nothing at all. */
+    public static final Additions NONE = new Additions(false, false, null, List.of());
+
+    public Additions {
+      reactions = List.copyOf(reactions);
+    }
+  }
+
+  /**
+   * An entry that another one answers.
+   *
+   * @param id null where it is not in this history
+   * @param isReceived whether the contact wrote it
+   * @param text as it is now; "" where it is not here, or was withdrawn
+   */
+  public record Quote(@Nullable MessageId id, boolean isReceived, String text) {
+    public Quote {
+      Objects.requireNonNull(text);
+    }
+
+    /** Without the text. */
+    @Override
+    public String toString() {
+      return "Quote[" + id + "]";
+    }
+  }
+
+  /** An emoji, and whose reaction it is. */
+  public record Reaction(String emoji, boolean isOurs, boolean isTheirs) {
+    public Reaction {
+      Objects.requireNonNull(emoji);
+    }
+  }
+
   public Entry {
     Objects.requireNonNull(id);
     Objects.requireNonNull(contact);
@@ -59,6 +115,13 @@ public record Entry(
     Objects.requireNonNull(text);
     Objects.requireNonNull(state);
     Objects.requireNonNull(security);
+    Objects.requireNonNull(additions);
+  }
+
+  /** One to which nothing was added. */
+  public Entry(
+      MessageId id, Jid contact, Instant time, String text, State state, Security security) {
+    this(id, contact, time, text, state, security, Additions.NONE);
   }
 
   /** Whether the contact wrote it. */

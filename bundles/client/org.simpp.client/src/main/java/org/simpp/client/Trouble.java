@@ -108,6 +108,11 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     MESSAGE_UNOPENED,
     /** The message came back. {0} contact, {1} the server's condition. */
     MESSAGE_RETURNED,
+    /**
+     * The message cannot be changed, answered or reacted to so: it is not the last one, was
+     * withdrawn or has not left, or the contact's program knows texts alone. {0} contact.
+     */
+    CHANGE_NOT_POSSIBLE,
     /** The text is too long. {0} the limit in bytes. */
     MESSAGE_TOO_LONG,
     /** The address cannot be used here. {0} what was written. */

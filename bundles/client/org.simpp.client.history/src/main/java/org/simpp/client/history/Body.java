@@ -1,6 +1,5 @@
 package org.simpp.client.history;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** What an entry says. */
@@ -22,7 +21,7 @@ public sealed interface Body {
      * @throws IllegalArgumentException if it has more than {@link #MAX_BYTES} bytes
      */
     public Text {
-      requireBounded(text);
+      Bounds.requireText(text);
       Objects.requireNonNull(protection);
     }
 
@@ -42,15 +41,7 @@ public sealed interface Body {
      * @throws IllegalArgumentException if it has more than {@link #MAX_BYTES} bytes
      */
     public Unopened {
-      requireBounded(cause);
-    }
-  }
-
-  private static void requireBounded(String text) {
-    int length = text.getBytes(StandardCharsets.UTF_8).length;
-    if (length > MAX_BYTES) {
-      throw new IllegalArgumentException(
-          "a body has at most " + MAX_BYTES + " bytes, not " + length);
+      Bounds.requireText(cause);
     }
   }
 }

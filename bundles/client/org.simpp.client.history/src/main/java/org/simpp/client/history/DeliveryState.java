@@ -8,6 +8,8 @@ public enum DeliveryState {
   SENT,
   /** A device of the contact has it. */
   DELIVERED,
+  /** The contact has read it, as {@link History#displayed} says. */
+  READ,
   /** It will not be delivered. */
   FAILED,
   /** It came to us. */

@@ -39,6 +39,44 @@ public interface History extends AutoCloseable {
       throws HistoryException;
 
   /**
+   * Keeps a change of an entry, as durably as {@link #append}; one that this account has made waits
+   * until {@link #sent}.
+   *
+   * @return the change with its number; nothing where there is no such entry in that conversation,
+   *     it was withdrawn, or it is another's to correct or withdraw: the history is as it was then
+   */
+  Optional<KeptAmendment> amend(Amendment amendment) throws HistoryException;
+
+  /** The changes that this account has made and that are not {@link #sent}, the oldest first. */
+  List<KeptAmendment> unsent() throws HistoryException;
+
+  /** The contact has the change of that number; does nothing where it is not {@link #unsent}. */
+  void sent(long amendment) throws HistoryException;
+
+  /**
+   * The contact has read what was written to it, up to the entry of that number.
+   *
+   * @return whether that is news
+   */
+  boolean displayed(Jid contact, long number) throws HistoryException;
+
+  /** The entry of that number, as it is now. */
+  Optional<KeptEntry> entry(long number) throws HistoryException;
+
+  /** The newest entry of that author with that id, as it is now. */
+  Optional<KeptEntry> find(Jid contact, Entry.Reference reference) throws HistoryException;
+
+  /** What was begun to be written to the contact; "" for nothing. */
+  String draft(Jid contact) throws HistoryException;
+
+  /**
+   * Keeps what was begun to be written, as durably as {@link #append}.
+   *
+   * @param text at most {@link Body#MAX_BYTES} bytes; "" for nothing
+   */
+  void keepDraft(Jid contact, String text) throws HistoryException;
+
+  /**
    * The last {@code limit} entries of a conversation whose number is below {@code before}, oldest
    * first.
    *

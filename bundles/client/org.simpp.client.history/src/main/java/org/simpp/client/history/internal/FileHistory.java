@@ -6,16 +6,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.simpp.client.history.Amendment;
 import org.simpp.client.history.Conversation;
 import org.simpp.client.history.DeliveryState;
 import org.simpp.client.history.Entry;
+import org.simpp.client.history.Entry.Direction;
+import org.simpp.client.history.Entry.Reference;
 import org.simpp.client.history.History;
 import org.simpp.client.history.HistoryException;
 import org.simpp.client.history.HistoryException.Reason;
+import org.simpp.client.history.KeptAmendment;
 import org.simpp.client.history.KeptEntry;
 import org.simpp.client.history.Notice;
 import org.simpp.client.history.internal.HistoryIndex.Newest;
-import org.simpp.client.history.internal.HistoryIndex.Slot;
 import org.simpp.client.history.internal.Journal.Place;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
@@ -27,6 +31,7 @@ final class FileHistory implements History {
   private final Jid account;
   private final Journal journal;
   private final HistoryIndex index;
+  private final EntryReader reader;
   private final List<Notice> notices;
   private final Consumer<History> release;
   private boolean closed;
@@ -45,6 +50,7 @@ final class FileHistory implements History {
     this.account = account;
     this.journal = journal;
     this.index = index;
+    this.reader = new EntryReader(journal);
     this.notices = List.copyOf(notices);
     this.release = release;
   }
@@ -69,12 +75,70 @@ final class FileHistory implements History {
   @Override
   public Optional<KeptEntry> update(Jid contact, MessageId id, DeliveryState state)
       throws HistoryException {
-    Optional<Slot> slot = outgoing(contact, id);
-    if (slot.isEmpty()) {
+    Reference ours = new Reference(Direction.OUTGOING, id);
+    Optional<Sight> before = look(index -> index.find(contact, ours));
+    if (before.isEmpty()) {
       return Optional.empty();
     }
-    keep(new JournalRecord.Changed(slot.get().place().number(), state));
-    return Optional.of(read(slot.get().place(), state));
+    keep(new JournalRecord.Changed(before.get().place().number(), state));
+    return find(contact, ours);
+  }
+
+  @Override
+  public Optional<KeptAmendment> amend(Amendment amendment) throws HistoryException {
+    boolean isAdmitted = look(index -> index.admits(amendment));
+    return isAdmitted
+        ? Optional.of(
+            new KeptAmendment(keep(new JournalRecord.Amended(amendment)).number(), amendment))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<KeptAmendment> unsent() throws HistoryException {
+    List<KeptAmendment> unsent = new ArrayList<>();
+    for (Place place : look(HistoryIndex::unsent)) {
+      unsent.add(read(() -> reader.amendment(place)));
+    }
+    return List.copyOf(unsent);
+  }
+
+  @Override
+  public void sent(long amendment) throws HistoryException {
+    if (look(index -> index.isUnsent(amendment))) {
+      keep(new JournalRecord.Changed(amendment, DeliveryState.SENT));
+    }
+  }
+
+  @Override
+  public boolean displayed(Jid contact, long number) throws HistoryException {
+    boolean isNews = look(index -> index.isNews(contact, number));
+    if (isNews) {
+      keep(new JournalRecord.Displayed(contact, number));
+    }
+    return isNews;
+  }
+
+  @Override
+  public Optional<KeptEntry> entry(long number) throws HistoryException {
+    return entry(look(index -> index.entry(number)));
+  }
+
+  @Override
+  public Optional<KeptEntry> find(Jid contact, Reference reference) throws HistoryException {
+    return entry(look(index -> index.find(contact, reference)));
+  }
+
+  @Override
+  public String draft(Jid contact) throws HistoryException {
+    Optional<Place> place = look(index -> index.draft(contact));
+    return place.isPresent() ? read(() -> reader.draft(place.get())) : "";
+  }
+
+  @Override
+  public void keepDraft(Jid contact, String text) throws HistoryException {
+    if (!draft(contact).equals(text)) {
+      keep(new JournalRecord.Drafted(contact, text));
+    }
   }
 
   @Override
@@ -83,8 +147,8 @@ final class FileHistory implements History {
       throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries, not " + limit);
     }
     List<KeptEntry> entries = new ArrayList<>();
-    for (Slot slot : page(contact, before, limit)) {
-      entries.add(read(slot.place(), slot.state()));
+    for (Sight sight : look(index -> index.page(contact, before, limit))) {
+      entries.add(read(() -> reader.entry(sight)));
     }
     return List.copyOf(entries);
   }
@@ -92,10 +156,10 @@ final class FileHistory implements History {
   @Override
   public List<Conversation> conversations() throws HistoryException {
     List<Conversation> conversations = new ArrayList<>();
-    for (Newest newest : newest()) {
-      Slot slot = newest.slot();
+    for (Newest newest : look(HistoryIndex::newest)) {
       conversations.add(
-          new Conversation(newest.contact(), read(slot.place(), slot.state()), newest.entries()));
+          new Conversation(
+              newest.contact(), read(() -> reader.entry(newest.sight())), newest.entries()));
     }
     return List.copyOf(conversations);
   }
@@ -147,17 +211,20 @@ final class FileHistory implements History {
     }
   }
 
-  private KeptEntry read(Place place, DeliveryState state) throws HistoryException {
+  private Optional<KeptEntry> entry(Optional<Sight> sight) throws HistoryException {
+    return sight.isPresent()
+        ? Optional.of(read(() -> reader.entry(sight.get())))
+        : Optional.empty();
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private <T> T read(Reading<T> reading) throws HistoryException {
     try {
-      byte[] plaintext =
-          journal
-              .read(place)
-              .orElseThrow(() -> new IOException("an entry was changed since it was written"));
-      if (RecordCodec.decode(plaintext) instanceof JournalRecord.Appended appended) {
-        Arrays.fill(plaintext, (byte) 0);
-        return new KeptEntry(place.number(), appended.entry().withState(state));
-      }
-      throw new IOException("an entry is not where it was");
+      return reading.read();
     } catch (IOException e) {
       requireOpen();
       throw new HistoryException(
@@ -171,20 +238,9 @@ final class FileHistory implements History {
     }
   }
 
-  private synchronized Optional<Slot> outgoing(Jid contact, MessageId id) throws HistoryException {
+  private synchronized <T> T look(Function<HistoryIndex, T> question) throws HistoryException {
     requireOpen();
-    return index.outgoing(contact, id);
-  }
-
-  private synchronized List<Slot> page(Jid contact, long before, int limit)
-      throws HistoryException {
-    requireOpen();
-    return index.page(contact, before, limit);
-  }
-
-  private synchronized List<Newest> newest() throws HistoryException {
-    requireOpen();
-    return index.newest();
+    return question.apply(index);
   }
 
   private synchronized void requireOpen() throws HistoryException {

@@ -1,13 +1,29 @@
 package org.simpp.client.history.internal;
 
+import org.simpp.client.history.Amendment;
 import org.simpp.client.history.DeliveryState;
 import org.simpp.client.history.Entry;
+import org.simpp.model.Jid;
 
 /** What a frame says. */
 sealed interface JournalRecord {
   /** An entry, whose number is the frame's. */
   record Appended(Entry entry) implements JournalRecord {}
 
-  /** The state of an entry from now on. */
+  /** The state of an entry, or of a change of one, from now on. */
   record Changed(long number, DeliveryState state) implements JournalRecord {}
+
+  /** A change of an entry, whose number is the frame's. */
+  record Amended(Amendment amendment) implements JournalRecord {}
+
+  /** How far the contact has read. */
+  record Displayed(Jid contact, long number) implements JournalRecord {}
+
+  /** What was begun to be written; its {@link #toString} does not show it. */
+  record Drafted(Jid contact, String text) implements JournalRecord {
+    @Override
+    public String toString() {
+      return "Drafted[" + contact + "]";
+    }
+  }
 }

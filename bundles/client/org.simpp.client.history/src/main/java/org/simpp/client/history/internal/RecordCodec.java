@@ -6,29 +6,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import org.simpp.client.history.Body;
-import org.simpp.client.history.DeliveryState;
 import org.simpp.client.history.Entry;
-import org.simpp.client.history.Entry.Direction;
+import org.simpp.client.history.Entry.Context;
+import org.simpp.client.history.Entry.Reference;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
 
-/** Records as bytes: the lists fix the numbers on the disk, whatever order the enums have. */
+/** Records as bytes. A kind is never given another meaning; a new one gets a new number. */
 final class RecordCodec {
   private static final int APPENDED = 1;
   private static final int CHANGED = 2;
-  private static final List<Direction> DIRECTIONS = List.of(Direction.INCOMING, Direction.OUTGOING);
-  private static final List<DeliveryState> STATES =
-      List.of(
-          DeliveryState.WAITING,
-          DeliveryState.SENT,
-          DeliveryState.DELIVERED,
-          DeliveryState.FAILED,
-          DeliveryState.RECEIVED);
+  private static final int APPENDED_IN_CONTEXT = 3;
+  private static final int AMENDED = 4;
+  private static final int DISPLAYED = 5;
+  private static final int DRAFTED = 6;
   private static final List<String> BODIES = List.of("sealed", "plain", "unopened");
 
   private RecordCodec() {}
@@ -41,7 +35,18 @@ final class RecordCodec {
       } else if (written instanceof JournalRecord.Changed changed) {
         out.writeByte(CHANGED);
         out.writeLong(changed.number());
-        out.writeByte(STATES.indexOf(changed.state()));
+        Fields.choice(out, Fields.STATES, changed.state());
+      } else if (written instanceof JournalRecord.Amended amended) {
+        out.writeByte(AMENDED);
+        AmendmentCodec.encode(amended.amendment(), out);
+      } else if (written instanceof JournalRecord.Displayed displayed) {
+        out.writeByte(DISPLAYED);
+        Fields.text(out, displayed.contact().toString());
+        out.writeLong(displayed.number());
+      } else if (written instanceof JournalRecord.Drafted drafted) {
+        out.writeByte(DRAFTED);
+        Fields.text(out, drafted.contact().toString());
+        Fields.text(out, drafted.text());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
@@ -58,75 +63,88 @@ final class RecordCodec {
       JournalRecord read =
           switch (in.get()) {
             case APPENDED -> new JournalRecord.Appended(entry(in));
-            case CHANGED -> new JournalRecord.Changed(in.getLong(), STATES.get(in.get()));
+            case CHANGED -> new JournalRecord.Changed(in.getLong(), Fields.STATES.get(in.get()));
+            case APPENDED_IN_CONTEXT -> new JournalRecord.Appended(entryInContext(in));
+            case AMENDED -> new JournalRecord.Amended(AmendmentCodec.decode(in));
+            case DISPLAYED -> new JournalRecord.Displayed(Jid.of(Fields.text(in)), in.getLong());
+            case DRAFTED -> new JournalRecord.Drafted(Jid.of(Fields.text(in)), Fields.text(in));
             default -> throw new IllegalArgumentException("a record of a kind not known here");
           };
       if (in.hasRemaining()) {
         throw new IllegalArgumentException("a record is longer than what it says");
       }
       return read;
-    } catch (BufferUnderflowException | IndexOutOfBoundsException | DateTimeException e) {
+    } catch (BufferUnderflowException
+        | IndexOutOfBoundsException
+        | DateTimeException
+        | IllegalArgumentException e) {
       throw new IllegalArgumentException("a record contradicts itself", e);
     }
   }
 
   private static void encode(Entry entry, DataOutputStream out) throws IOException {
-    out.writeByte(APPENDED);
-    text(out, entry.contact().toString());
-    out.writeByte(DIRECTIONS.indexOf(entry.direction()));
-    text(out, entry.id().value());
-    time(out, entry.time());
+    boolean hasContext = !entry.context().equals(Context.NONE);
+    out.writeByte(hasContext ? APPENDED_IN_CONTEXT : APPENDED);
+    Fields.text(out, entry.contact().toString());
+    Fields.choice(out, Fields.DIRECTIONS, entry.direction());
+    Fields.text(out, entry.id().value());
+    Fields.time(out, entry.time());
     if (entry.body() instanceof Body.Text text) {
       boolean sealed = text.protection() == Body.Protection.SEALED;
-      out.writeByte(BODIES.indexOf(sealed ? "sealed" : "plain"));
-      text(out, text.text());
+      Fields.choice(out, BODIES, sealed ? "sealed" : "plain");
+      Fields.text(out, text.text());
     } else if (entry.body() instanceof Body.Unopened unopened) {
-      out.writeByte(BODIES.indexOf("unopened"));
-      text(out, unopened.cause());
+      Fields.choice(out, BODIES, "unopened");
+      Fields.text(out, unopened.cause());
     }
-    out.writeByte(STATES.indexOf(entry.state()));
+    Fields.choice(out, Fields.STATES, entry.state());
+    if (hasContext) {
+      encode(entry.context(), out);
+    }
+  }
+
+  private static void encode(Context context, DataOutputStream out) throws IOException {
+    Reference answered = context.answered();
+    Fields.flag(out, context.isMarkable());
+    Fields.flag(out, answered != null);
+    if (answered != null) {
+      Fields.choice(out, Fields.DIRECTIONS, answered.author());
+      Fields.text(out, answered.id().value());
+    }
+  }
+
+  private static Entry entryInContext(ByteBuffer in) {
+    Entry entry = entry(in);
+    boolean isMarkable = Fields.flag(in);
+    Reference answered = Fields.flag(in) ? reference(in) : null;
+    Context context = new Context(answered, isMarkable);
+    if (context.equals(Context.NONE)) {
+      throw new IllegalArgumentException("nothing was said with the entry");
+    }
+    return entry.withContext(context);
+  }
+
+  private static Reference reference(ByteBuffer in) {
+    return new Reference(Fields.DIRECTIONS.get(in.get()), new MessageId(Fields.text(in)));
   }
 
   private static Entry entry(ByteBuffer in) {
     return new Entry(
-        Jid.of(text(in)),
-        DIRECTIONS.get(in.get()),
-        new MessageId(text(in)),
-        Instant.ofEpochSecond(in.getLong(), in.getInt()),
+        Jid.of(Fields.text(in)),
+        Fields.DIRECTIONS.get(in.get()),
+        new MessageId(Fields.text(in)),
+        Fields.time(in),
         body(in),
-        STATES.get(in.get()));
+        Fields.STATES.get(in.get()));
   }
 
   private static Body body(ByteBuffer in) {
     String kind = BODIES.get(in.get());
-    String text = text(in);
+    String text = Fields.text(in);
     return switch (kind) {
       case "sealed" -> new Body.Text(text, Body.Protection.SEALED);
       case "plain" -> new Body.Text(text, Body.Protection.PLAIN);
       default -> new Body.Unopened(text);
     };
-  }
-
-  private static void time(DataOutputStream out, Instant time) throws IOException {
-    long seconds = time.getEpochSecond();
-    int nanos = time.getNano();
-    out.writeLong(seconds);
-    out.writeInt(nanos);
-  }
-
-  private static void text(DataOutputStream out, String text) throws IOException {
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(encoded.length);
-    out.write(encoded);
-  }
-
-  private static String text(ByteBuffer in) {
-    int length = in.getInt();
-    if (length < 0 || length > in.remaining()) {
-      throw new IllegalArgumentException("a text is longer than its record");
-    }
-    byte[] encoded = new byte[length];
-    in.get(encoded);
-    return new String(encoded, StandardCharsets.UTF_8);
   }
 }

@@ -22,7 +22,9 @@ public record EntryWords(Messages messages, ZoneId zone) {
                 ? "sending"
                 : state instanceof State.Sent
                     ? "sent"
-                    : state instanceof State.Delivered ? "delivered" : "failed";
+                    : state instanceof State.Delivered
+                        ? "delivered"
+                        : state instanceof State.Read ? "read" : "failed";
     return Optional.of(messages.text("entry." + key));
   }
 

@@ -43,7 +43,6 @@ import org.simpp.model.SecretBytes;
 import org.simpp.model.Stanza;
 import org.simpp.presence.PresenceService;
 import org.simpp.xmpp.Element;
-import org.simpp.xmpp.simpp.SimppNamespaces;
 
 /** One account that is signed in: its parts, and the way from the connection to each of them. */
 final class LiveSession implements Session {
@@ -102,7 +101,7 @@ final class LiveSession implements Session {
     this.holdings = holdings;
     this.listeners = new Listeners<>(loop);
     this.resources = new Resources(rules);
-    this.programs = new Programs(loop, wire, SimppNamespaces.SIMPP_2007, this::changed);
+    this.programs = new Programs(loop, wire, this::changed);
     this.secrecy = secrecyMaker.make(wire, resources, programs, new RosterReader());
     this.roster = new Roster(loop, wire, holdings.book(), clock, resources, secrecy::reachability);
     this.talk =

@@ -88,7 +88,7 @@ final class Ready implements AutoCloseable {
     return open == null
         ? (wire, resources, programs, roster) -> new NoKeys(settings.account())
         : (wire, resources, programs, roster) ->
-            new Simpp2007(loop, means.randomness(), open, wire, resources, programs, roster);
+            new Simpp2007(loop, means, open, wire, resources, programs, roster);
   }
 
   /** Forgets the card's session and the password; calling it again does nothing. */

@@ -1,5 +1,6 @@
 package org.simpp.client.internal.account;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.simpp.client.Reachability;
@@ -8,6 +9,8 @@ import org.simpp.client.Trouble.Cause;
 import org.simpp.client.internal.Loop;
 import org.simpp.client.internal.contacts.Programs;
 import org.simpp.client.internal.contacts.Resources;
+import org.simpp.client.internal.conversation.Content;
+import org.simpp.client.internal.conversation.Envelopes;
 import org.simpp.client.internal.conversation.Secrecy;
 import org.simpp.client.internal.stream.Line;
 import org.simpp.client.internal.stream.Wire;
@@ -33,23 +36,26 @@ final class Simpp2007 implements Secrecy {
   private final Programs programs;
   private final LiveSession.Reader reader;
   private final KeyDesk keys;
+  private final Envelopes envelopes;
   private final PeerSessions sessions = new PeerSessions();
   private final Handshakes handshakes;
 
   Simpp2007(
       Loop loop,
-      Randomness randomness,
+      Means means,
       OpenCard card,
       Wire wire,
       Resources resources,
       Programs programs,
       LiveSession.Reader reader) {
-    this.randomness = randomness;
+    this.randomness = means.randomness();
     this.wire = wire;
     this.resources = resources;
     this.programs = programs;
     this.reader = reader;
-    this.keys = new KeyDesk(card.suite(), randomness, reader.book().settings().account(), reader);
+    Jid account = reader.book().settings().account();
+    this.envelopes = new Envelopes(account, means.clock(), randomness);
+    this.keys = new KeyDesk(card.suite(), randomness, account, reader);
     this.handshakes = new Handshakes(loop, randomness, card, wire, reader, keys, sessions);
   }
 
@@ -90,18 +96,26 @@ final class Simpp2007 implements Secrecy {
   }
 
   @Override
-  public Optional<Sealed> seal(Jid contact, String text) {
+  public boolean takesContent(Jid contact) {
+    return sessions
+        .ready(contact)
+        .or(() -> able(resources.addresses(contact)))
+        .filter(this::opensContent)
+        .isPresent();
+  }
+
+  @Override
+  public Optional<Sealed> seal(Jid contact, Content content) {
     Jid to = sessions.ready(contact).orElse(null);
     PeerSession session = to == null ? null : sessions.of(to).orElse(null);
     if (to == null || session == null) {
       return Optional.empty();
     }
     try {
-      for (ConversationEvent event : session.conversation().send(text, randomness)) {
-        if (event instanceof ConversationEvent.Outgoing outgoing
-            && outgoing.type() == MessageType.TEXT) {
-          return Optional.of(
-              new Sealed(to, new SimppBox(BoxType.MESSAGE, outgoing.bytes()).toElement()));
+      for (ConversationEvent event : send(to, session.conversation(), content)) {
+        if (event instanceof ConversationEvent.Outgoing outgoing && outgoing.type().isSealed()) {
+          BoxType type = outgoing.type() == MessageType.TEXT ? BoxType.MESSAGE : BoxType.CONTENT;
+          return Optional.of(new Sealed(to, new SimppBox(type, outgoing.bytes()).toElement()));
         }
       }
     } catch (KeyUnavailableException e) {
@@ -129,18 +143,18 @@ final class Simpp2007 implements Secrecy {
   @Override
   public void handshake(Jid from, SimppBox step) {
     Optional<MessageType> type = MessageType.of(Integer.parseInt(step.type().attribute(), 16));
-    if (type.isPresent() && type.get() != MessageType.TEXT && wire.line().isPresent()) {
+    if (type.isPresent() && !type.get().isSealed() && wire.line().isPresent()) {
       handshakes.receive(from, type.get(), step.content());
     }
   }
 
   @Override
-  public Optional<String> open(Jid from, Bytes box) {
-    Optional<String> text =
+  public Optional<Content> open(Jid from, SimppBox box, Instant sent) {
+    Optional<ConversationEvent> opened =
         sessions.of(from).flatMap(session -> opened(from, session.conversation(), box));
-    return text.isPresent()
-        ? text
-        : sessions.former(from).flatMap(conversation -> opened(from, conversation, box));
+    return opened
+        .or(() -> sessions.former(from).flatMap(session -> opened(from, session, box)))
+        .flatMap(event -> content(from, event, sent));
   }
 
   @Override
@@ -171,15 +185,40 @@ final class Simpp2007 implements Secrecy {
   }
 
   private Optional<Jid> able(List<Jid> addresses) {
-    return addresses.stream().filter(one -> programs.of(one) == Programs.Support.SIMPP).findFirst();
+    return addresses.stream().filter(one -> programs.of(one).isSimpp()).findFirst();
   }
 
-  private Optional<String> opened(Jid from, Conversation conversation, Bytes box) {
-    Optional<String> text = Optional.empty();
+  private List<ConversationEvent> send(Jid to, Conversation conversation, Content content)
+      throws KeyUnavailableException {
+    Optional<Bytes> envelope = opensContent(to) ? envelopes.close(to, content) : Optional.empty();
+    if (envelope.isPresent()) {
+      return conversation.sendContent(envelope.get(), randomness);
+    }
+    Optional<String> text = content.text();
+    return text.isPresent() ? conversation.send(text.get(), randomness) : List.of();
+  }
+
+  private boolean opensContent(Jid program) {
+    return programs.of(program) == Programs.Support.CONTENT;
+  }
+
+  private Optional<Content> content(Jid from, ConversationEvent event, Instant sent) {
+    if (event instanceof ConversationEvent.OpenedContent opened) {
+      return envelopes.open(from, opened.content(), sent);
+    }
+    return event instanceof ConversationEvent.Opened opened
+        ? Optional.of(Content.ofText(opened.text()))
+        : Optional.empty();
+  }
+
+  private Optional<ConversationEvent> opened(Jid from, Conversation conversation, SimppBox box) {
+    Optional<ConversationEvent> found = Optional.empty();
+    MessageType type = box.type() == BoxType.MESSAGE ? MessageType.TEXT : MessageType.CONTENT;
     try {
-      for (ConversationEvent event : conversation.receive(MessageType.TEXT, box, randomness)) {
-        if (event instanceof ConversationEvent.Opened opened) {
-          text = Optional.of(opened.text());
+      for (ConversationEvent event : conversation.receive(type, box.content(), randomness)) {
+        if (event instanceof ConversationEvent.Opened
+            || event instanceof ConversationEvent.OpenedContent) {
+          found = Optional.of(event);
         } else {
           sessions
               .of(from)
@@ -190,7 +229,7 @@ final class Simpp2007 implements Secrecy {
     } catch (KeyUnavailableException e) {
       reader.notice(Trouble.of(Cause.CARD_REMOVED, String.valueOf(e.getMessage())));
     }
-    return text;
+    return found;
   }
 
   private static Reachability waiting(Cause cause, String detail, String... parameters) {

@@ -14,6 +14,7 @@ import org.simpp.model.Jid;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.caps.Capabilities;
 import org.simpp.xmpp.disco.DiscoInfo;
+import org.simpp.xmpp.simpp.SimppNamespaces;
 
 /**
  * Whether a contact's program can receive SIMPP: asked by service discovery (XEP-0030), and not
@@ -22,19 +23,32 @@ import org.simpp.xmpp.disco.DiscoInfo;
 public final class Programs {
   /** What is known of one program. */
   public enum Support {
-    /** It can. */
-    SIMPP,
+    /** It can, texts and contents. */
+    CONTENT,
+    /** It can, texts alone. */
+    TEXT,
     /** It cannot. */
     NONE,
     /** The question is on its way, or was not answered. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether it can receive SIMPP at all. */
+    public boolean isSimpp() {
+      return this == CONTENT || this == TEXT;
+    }
+
+    private static Support of(DiscoInfo info) {
+      if (!info.has(SimppNamespaces.SIMPP_2007)) {
+        return NONE;
+      }
+      return info.has(SimppNamespaces.CONTENT_2007) ? CONTENT : TEXT;
+    }
   }
 
   private static final int MAX_REMEMBERED = 5000;
 
   private final Loop loop;
   private final Wire wire;
-  private final String feature;
   private final Consumer<Jid> learnt;
   private final Map<Jid, Support> programs = new HashMap<>();
   private final Map<Capabilities, Support> remembered =
@@ -48,13 +62,11 @@ public final class Programs {
       };
 
   /**
-   * @param feature the one to look for
    * @param learnt told the full address of a program of which the answer came
    */
-  public Programs(Loop loop, Wire wire, String feature, Consumer<Jid> learnt) {
+  public Programs(Loop loop, Wire wire, Consumer<Jid> learnt) {
     this.loop = loop;
     this.wire = wire;
-    this.feature = feature;
     this.learnt = learnt;
   }
 
@@ -100,8 +112,7 @@ public final class Programs {
 
   private void learn(Jid full, @Nullable Capabilities said, Optional<Element> answer) {
     Optional<DiscoInfo> info = answer.flatMap(DiscoInfo::of);
-    Support support =
-        info.filter(one -> one.has(feature)).isPresent() ? Support.SIMPP : Support.NONE;
+    Support support = info.map(Support::of).orElse(Support.NONE);
     if (said != null && info.filter(said::standFor).isPresent()) {
       remembered.put(said, support);
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.simpp.client.history.Body;
+import org.simpp.client.history.Entry.Context;
 import org.simpp.client.internal.stream.Line;
-import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
 import org.simpp.model.Stanza;
@@ -38,7 +38,9 @@ final class Inbox {
 
   private final Secrecy secrecy;
   private final Transcript transcript;
+  private final Reading reading;
   private final Outbox outbox;
+  private final Changes changes;
   private final Clock clock;
   private final Door door;
   private final Map<String, Boolean> opened =
@@ -51,10 +53,19 @@ final class Inbox {
         }
       };
 
-  Inbox(Secrecy secrecy, Transcript transcript, Outbox outbox, Clock clock, Door door) {
+  Inbox(
+      Secrecy secrecy,
+      Transcript transcript,
+      Reading reading,
+      Outbox outbox,
+      Changes changes,
+      Clock clock,
+      Door door) {
     this.secrecy = secrecy;
     this.transcript = transcript;
+    this.reading = reading;
     this.outbox = outbox;
+    this.changes = changes;
     this.clock = clock;
     this.door = door;
   }
@@ -80,10 +91,12 @@ final class Inbox {
           .ifPresent(
               body ->
                   transcript.received(
-                      from,
-                      id(message),
-                      time(children),
-                      new Body.Text(shortened(body.text()), Body.Protection.PLAIN)));
+                      Reading.entry(
+                          from,
+                          id(message),
+                          time(children),
+                          new Body.Text(shortened(body.text()), Body.Protection.PLAIN),
+                          Context.NONE)));
     }
   }
 
@@ -91,28 +104,22 @@ final class Inbox {
     if (from.isBare()) {
       return;
     }
-    if (simpp.type() == BoxType.MESSAGE) {
-      sealed(line, from, message, children, simpp.content());
+    if (simpp.type() == BoxType.MESSAGE || simpp.type() == BoxType.CONTENT) {
+      sealed(line, from, message, children, simpp);
     } else if (door.isContact(from)) {
       secrecy.handshake(from, simpp);
     }
   }
 
-  private void sealed(Line line, Jid from, Stanza message, List<Element> children, Bytes box) {
-    Optional<String> text = secrecy.open(from, box);
+  private void sealed(Line line, Jid from, Stanza message, List<Element> children, SimppBox box) {
+    Optional<Content> content = secrecy.open(from, box, time(children));
     MessageId id = id(message);
-    if (text.isEmpty()) {
-      boolean isContact = door.isContact(from);
-      String cause = isContact ? CANNOT_OPEN : STRANGER_SEALED;
-      transcript.received(from, id, time(children), new Body.Unopened(cause));
-      if (isContact) {
-        refuse(line, from, message);
-      }
+    if (content.isEmpty()) {
+      unopened(line, from, message, children);
       return;
     }
     if (opened.put(from.bare() + " " + id, true) == null) {
-      transcript.received(
-          from, id, time(children), new Body.Text(text.get(), Body.Protection.SEALED));
+      reading.received(from, id, time(children), content.get());
     }
     boolean isAsked = children.stream().anyMatch(Receipt::isRequest) && message.id().isPresent();
     // Any answer would show a stranger that somebody is there.
@@ -124,6 +131,18 @@ final class Inbox {
               "chat",
               UUID.randomUUID().toString(),
               List.of(new Receipt(id.value()).toElement(), Hint.STORE.toElement()));
+    }
+  }
+
+  /** What was of use at its moment alone is not missed by a person. */
+  private void unopened(Line line, Jid from, Stanza message, List<Element> children) {
+    boolean isContact = door.isContact(from);
+    if (!Hint.among(children).contains(Hint.NO_STORE)) {
+      Body body = new Body.Unopened(isContact ? CANNOT_OPEN : STRANGER_SEALED);
+      transcript.received(Reading.entry(from, id(message), time(children), body, Context.NONE));
+    }
+    if (isContact) {
+      refuse(line, from, message);
     }
   }
 
@@ -145,17 +164,20 @@ final class Inbox {
           StanzaErrors.read(message)
               .map(error -> error.condition().elementName())
               .orElse("undefined-condition");
-      message.id().flatMap(Inbox::id).ifPresent(id -> outbox.returned(from, id, condition));
+      message.id().flatMap(Inbox::id).ifPresent(id -> returned(from, id, condition));
     } catch (MalformedXmlException e) {
-      message
-          .id()
-          .flatMap(Inbox::id)
-          .ifPresent(id -> outbox.returned(from, id, "undefined-condition"));
+      message.id().flatMap(Inbox::id).ifPresent(id -> returned(from, id, "undefined-condition"));
     }
+  }
+
+  private void returned(Jid from, MessageId id, String condition) {
+    outbox.returned(from, id, condition);
+    changes.returned(from, id);
   }
 
   private void delivered(Jid from, MessageId id) {
     outbox.delivered(id);
+    changes.delivered(from, id);
     transcript.delivered(from, id);
   }
 
@@ -173,7 +195,8 @@ final class Inbox {
         .orElseGet(() -> new MessageId(UUID.randomUUID().toString()));
   }
 
-  private static Optional<MessageId> id(String text) {
+  /** The id that {@code text} is; empty where it cannot be one. */
+  static Optional<MessageId> id(String text) {
     return text.isEmpty() || text.length() > 1023
         ? Optional.empty()
         : Optional.of(new MessageId(text));
@@ -188,7 +211,8 @@ final class Inbox {
     return children.stream().filter(one -> one.is(namespace, name)).findFirst();
   }
 
-  private static String shortened(String text) {
+  /** As much of it as an entry can have. */
+  static String shortened(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return bytes.length <= Body.MAX_BYTES ? text : text.substring(0, Body.MAX_BYTES / 4);
   }

@@ -1,5 +1,6 @@
 package org.simpp.client.internal.conversation;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.simpp.client.Reachability;
 import org.simpp.client.Trouble;
@@ -32,7 +33,12 @@ public final class NoKeys implements Secrecy {
   }
 
   @Override
-  public Optional<Sealed> seal(Jid contact, String text) {
+  public boolean takesContent(Jid contact) {
+    return false;
+  }
+
+  @Override
+  public Optional<Sealed> seal(Jid contact, Content content) {
     return Optional.empty();
   }
 
@@ -57,7 +63,7 @@ public final class NoKeys implements Secrecy {
   }
 
   @Override
-  public Optional<String> open(Jid from, Bytes box) {
+  public Optional<Content> open(Jid from, SimppBox box, Instant sent) {
     return Optional.empty();
   }
 

@@ -11,7 +11,6 @@ import org.simpp.client.Entry;
 import org.simpp.client.Reachability;
 import org.simpp.client.Trouble;
 import org.simpp.client.Trouble.Cause;
-import org.simpp.client.history.Body;
 import org.simpp.client.history.DeliveryState;
 import org.simpp.client.history.KeptEntry;
 import org.simpp.client.internal.Loop;
@@ -19,10 +18,7 @@ import org.simpp.client.internal.stream.Line;
 import org.simpp.client.internal.stream.Wire;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
-import org.simpp.model.Stanza;
-import org.simpp.xmpp.hints.Hint;
 import org.simpp.xmpp.ping.Ping;
-import org.simpp.xmpp.receipts.Receipt;
 
 /**
  * What was written and has not arrived at the server yet, in order by contact. An entry leaves when
@@ -35,16 +31,26 @@ final class Outbox {
   private final Loop loop;
   private final Wire wire;
   private final Sealing sealing;
+  private final Parcel parcel;
+  private final Wording wording;
   private final Transcript transcript;
   private final Map<Jid, Deque<KeptEntry>> waiting = new HashMap<>();
   private final Map<MessageId, KeptEntry> underWay = new HashMap<>();
   private final Map<MessageId, KeptEntry> unconfirmed = new HashMap<>();
   private final Map<MessageId, Integer> tries = new HashMap<>();
 
-  Outbox(Loop loop, Wire wire, Sealing sealing, Transcript transcript) {
+  Outbox(
+      Loop loop,
+      Wire wire,
+      Sealing sealing,
+      Parcel parcel,
+      Wording wording,
+      Transcript transcript) {
     this.loop = loop;
     this.wire = wire;
     this.sealing = sealing;
+    this.parcel = parcel;
+    this.wording = wording;
     this.transcript = transcript;
   }
 
@@ -63,7 +69,7 @@ final class Outbox {
     Optional<Line> line = wire.line();
     if (line.isPresent() && reachability instanceof Reachability.Secured) {
       List<KeptEntry> sent = new ArrayList<>();
-      while (!entries.isEmpty() && leave(line.get(), entries.peekFirst())) {
+      while (!entries.isEmpty() && leave(entries.peekFirst())) {
         sent.add(entries.removeFirst());
       }
       confirm(line.get(), sent);
@@ -119,23 +125,14 @@ final class Outbox {
     }
   }
 
-  private boolean leave(Line line, KeptEntry kept) {
+  private boolean leave(KeptEntry kept) {
     org.simpp.client.history.Entry entry = kept.entry();
-    String text = ((Body.Text) entry.body()).text();
-    Optional<Sealing.Sealed> sealed = sealing.seal(entry.contact(), text);
-    if (sealed.isEmpty()) {
+    if (!parcel.send(entry.contact(), entry.id(), wording.of(entry))) {
       return false;
     }
     transcript.passing(kept, new Entry.State.Sending());
     underWay.put(entry.id(), kept);
     unconfirmed.put(entry.id(), kept);
-    line.outlet()
-        .send(
-            Stanza.Kind.MESSAGE,
-            sealed.get().to(),
-            "chat",
-            entry.id().value(),
-            List.of(sealed.get().box(), Receipt.request(), Hint.STORE.toElement()));
     return true;
   }
 

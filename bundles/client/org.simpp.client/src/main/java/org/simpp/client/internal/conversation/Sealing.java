@@ -5,10 +5,10 @@ import org.simpp.client.Reachability;
 import org.simpp.model.Jid;
 import org.simpp.xmpp.Element;
 
-/** What seals texts for contacts. On the loop only. */
+/** What seals contents for contacts. On the loop only. */
 public interface Sealing {
   /**
-   * A sealed text.
+   * A sealed content.
    *
    * @param to the program that can open it, a full address
    * @param box what the message holds
@@ -21,6 +21,12 @@ public interface Sealing {
   /** Sets a session with the contact up, where there is none and one is possible. */
   void prepare(Jid contact);
 
-  /** The text, sealed in the session with the contact; empty where there is none. */
-  Optional<Sealed> seal(Jid contact, String text);
+  /** Whether the contact's program, in a session or ready for one, opens more than texts. */
+  boolean takesContent(Jid contact);
+
+  /**
+   * The content, sealed in the session with the contact, or its text alone where the contact's
+   * program opens nothing else; empty where there is no session, or no text for such a program.
+   */
+  Optional<Sealed> seal(Jid contact, Content content);
 }

@@ -1,5 +1,6 @@
 package org.simpp.client.internal.conversation;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.simpp.client.internal.stream.Line;
 import org.simpp.model.Bytes;
@@ -25,8 +26,14 @@ public interface Secrecy extends Sealing, AutoCloseable {
   /** A contact's program sent a step of the handshake. */
   void handshake(Jid from, SimppBox step);
 
-  /** The text in a box of a contact's program; empty where it cannot be opened. */
-  Optional<String> open(Jid from, Bytes box);
+  /**
+   * The content of a box of a contact's program; empty where it cannot be opened, or was not made
+   * by that contact for this account.
+   *
+   * @param box of type {@code MESSAGE} or {@code CONTENT}
+   * @param sent when it was sent, as the server says
+   */
+  Optional<Content> open(Jid from, SimppBox box, Instant sent);
 
   /** A contact's program has gone, or does not know the session any more. */
   void forget(Jid program);

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.simpp.client.ConversationEvent;
 import org.simpp.client.Conversations;
 import org.simpp.client.Trouble;
 import org.simpp.client.history.History;
 import org.simpp.client.history.HistoryException;
-import org.simpp.client.history.KeptEntry;
+import org.simpp.client.internal.Listeners;
 import org.simpp.client.internal.Loop;
+import org.simpp.client.internal.Troubles;
 import org.simpp.client.internal.settings.AccountBook;
 import org.simpp.client.internal.stream.Line;
 import org.simpp.client.internal.stream.Wire;
@@ -17,12 +19,18 @@ import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
 import org.simpp.xmpp.Element;
 
-/** Transcript, outbox and inbox of one account, put together. On the loop only. */
+/** The parts of one account's conversations, put together. On the loop only. */
 public final class Talk {
-  private final Transcript transcript;
+  private final Listeners<ConversationEvent> listeners;
   private final Door door;
+  private final Abilities abilities;
+  private final Unread unread;
+  private final Typing typing;
+  private final Transcript transcript;
   private final Outbox outbox;
+  private final Changes changes;
   private final Inbox inbox;
+  private final Conversations conversations;
 
   /**
    * @param isContact whether that bare address is on the contact list
@@ -37,21 +45,42 @@ public final class Talk {
       Secrecy secrecy,
       Predicate<Jid> isContact,
       Consumer<Trouble> notices) {
+    Consumer<Exception> failed =
+        e ->
+            notices.accept(Troubles.of(e, book.settings().account(), book.settings().serverName()));
+    Parcel parcel = new Parcel(wire, secrecy);
+    Wording wording = new Wording(book.settings().account());
+    this.listeners = new Listeners<>(loop);
     this.door = new Door(book, secrecy, isContact, notices);
-    this.transcript =
-        new Transcript(
-            loop, history, book, clock, door::reachability, this::written, door, notices);
-    this.outbox = new Outbox(loop, wire, secrecy, transcript);
-    this.inbox = new Inbox(secrecy, transcript, outbox, clock, door);
+    this.abilities = new Abilities(secrecy, listeners);
+    this.unread = new Unread(history, book, parcel, wording, listeners);
+    this.typing = new Typing(loop, clock, parcel, listeners);
+    this.transcript = new Transcript(history, door, unread, listeners, failed);
+    this.outbox = new Outbox(loop, wire, secrecy, parcel, wording, transcript);
+    this.changes = new Changes(history, secrecy, parcel, wording, failed::accept);
+    Revisions revisions = new Revisions(history, transcript, secrecy, clock, changes::add);
+    Reading reading = new Reading(transcript, revisions, typing, door, failed);
+    this.inbox = new Inbox(secrecy, transcript, reading, outbox, changes, clock, door);
+    this.conversations =
+        new LiveConversations(
+            loop,
+            history,
+            clock,
+            abilities,
+            new LiveConversations.Parts(transcript, revisions, unread, typing, door),
+            listeners,
+            outbox::add,
+            failed);
   }
 
   public Conversations conversations() {
-    return transcript;
+    return conversations;
   }
 
   /** Reads what is unread and what waits out of the history. */
   public void open() throws HistoryException {
-    transcript.open();
+    transcript.open(outbox::add);
+    changes.open();
   }
 
   public void received(Line line, Stanza message, List<Element> children) {
@@ -61,21 +90,32 @@ public final class Talk {
   /** Anything about the contact has changed: perhaps what waits can leave. */
   public void changed(Jid contact) {
     if (door.isContact(contact)) {
-      transcript.welcome();
+      welcome();
     }
+    abilities.changed(contact.bare());
     outbox.pump(contact.bare());
+    changes.pump(contact.bare());
+    unread.pump(contact.bare());
   }
 
   public void online() {
-    transcript.welcome();
+    welcome();
     outbox.pumpAll();
+    changes.pumpAll();
+    unread.pumpAll();
   }
 
   public void offline() {
     outbox.offline();
+    changes.offline();
+    typing.offline();
+    abilities.allChanged();
   }
 
-  private void written(KeptEntry kept) {
-    outbox.add(kept);
+  /** Whoever is on the contact list now is a stranger no more. */
+  private void welcome() {
+    if (door.forgetContacts()) {
+      listeners.tell(new ConversationEvent.StrangersChanged());
+    }
   }
 }

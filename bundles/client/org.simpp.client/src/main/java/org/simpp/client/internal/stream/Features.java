@@ -33,6 +33,7 @@ public final class Features {
     TreeSet<String> features = new TreeSet<>(ALWAYS);
     if (receivesSimpp) {
       features.add(SimppNamespaces.SIMPP_2007);
+      features.add(SimppNamespaces.CONTENT_2007);
     }
     info = DiscoInfo.of(IDENTITY, features);
   }

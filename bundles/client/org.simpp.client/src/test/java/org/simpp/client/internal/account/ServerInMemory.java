@@ -64,6 +64,12 @@ final class ServerInMemory implements Connector, AutoCloseable {
   /** Every stanza that a client sent, as XML. */
   final List<String> tap = new CopyOnWriteArrayList<>();
 
+  /** Taken out of every answer to service discovery; "" for none. */
+  volatile String hiddenFeature = "";
+
+  /** Messages with this in them are lost on their way; "" for none. */
+  volatile String swallows = "";
+
   /** Set to refuse connections. */
   volatile boolean isDown;
 
@@ -306,11 +312,22 @@ final class ServerInMemory implements Connector, AutoCloseable {
   private void route(LinkInMemory link, Stanza stanza) {
     Jid to = stanza.to().orElseThrow();
     LinkInMemory session = sessions.get(to);
+    String lost = swallows;
+    if (!lost.isEmpty() && stanza.payload().utf8().contains(lost)) {
+      return;
+    }
     if (session != null) {
-      session.receive(stanza);
+      session.receive(withoutHidden(stanza));
     } else {
       StanzaErrors.reply(stanza, StanzaCondition.SERVICE_UNAVAILABLE).ifPresent(link::receive);
     }
+  }
+
+  private Stanza withoutHidden(Stanza stanza) {
+    String hidden = "<feature var='" + hiddenFeature + "'/>";
+    return stanza.toBuilder()
+        .payload(Bytes.utf8(stanza.payload().utf8().replace(hidden, "")))
+        .build();
   }
 
   private void deliver(Jid account, Stanza stanza) {
