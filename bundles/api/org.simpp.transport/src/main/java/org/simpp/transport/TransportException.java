@@ -24,7 +24,7 @@ public final class TransportException extends Exception {
     CLOSED,
     /** The connection broke without the end of the stream. */
     LOST,
-    /** The side that listens closes its ports; what went over the link may go on over another. */
+    /** The provider of the link stops; what went over the link may go on over another. */
     STOPPED,
     /** No answer in time. */
     TIMEOUT

@@ -37,6 +37,22 @@ public sealed interface StreamManagement {
     };
   }
 
+  /** What a server says; empty where it is nothing that a server says or a value is not allowed. */
+  static Optional<StreamManagement> ofServer(Element element) {
+    if (!covers(element)) {
+      return Optional.empty();
+    }
+    return switch (element.localName()) {
+      case "enabled" -> Optional.of(enabled(element));
+      case "r" -> Optional.of(new Request());
+      case "a" -> count(element).map(Answer::new);
+      case "resumed" ->
+          count(element).flatMap(h -> element.attribute("previd").map(id -> new Resumed(id, h)));
+      case "failed" -> Optional.of(new Failed(condition(element), count(element).orElse(null)));
+      default -> Optional.empty();
+    };
+  }
+
   Element toElement();
 
   /**
@@ -55,7 +71,7 @@ public sealed interface StreamManagement {
    * It is on (section 3).
    *
    * @param id what resumes the stream; null where it cannot be resumed
-   * @param maxSeconds how long it waits to be resumed
+   * @param maxSeconds how long it waits to be resumed; 0 where it does not say
    */
   record Enabled(@Nullable String id, int maxSeconds) implements StreamManagement {
     @Override
@@ -63,7 +79,7 @@ public sealed interface StreamManagement {
       return named("enabled")
           .attribute("id", id)
           .attribute("resume", id == null ? null : "true")
-          .attribute("max", id == null ? null : Integer.toString(maxSeconds))
+          .attribute("max", id == null || maxSeconds == 0 ? null : Integer.toString(maxSeconds))
           .build();
     }
   }
@@ -141,6 +157,32 @@ public sealed interface StreamManagement {
 
   private static Element.Builder named(String localName) {
     return Element.builder(NAMESPACE, localName);
+  }
+
+  private static Enabled enabled(Element element) {
+    String id = isTrue(element, "resume") ? element.attribute("id").orElse(null) : null;
+    boolean isResumable = id != null && !id.isEmpty();
+    int seconds =
+        isResumable ? element.attribute("max").map(StreamManagement::seconds).orElse(0) : 0;
+    return new Enabled(isResumable ? id : null, seconds);
+  }
+
+  /** Zero where it is no number of seconds: it is a hint alone. */
+  private static int seconds(String max) {
+    return (int)
+        StanzaCount.parse(max)
+            .map(StanzaCount::value)
+            .filter(value -> value <= Integer.MAX_VALUE)
+            .orElse(0L)
+            .longValue();
+  }
+
+  private static StanzaCondition condition(Element failed) {
+    return failed.children().stream()
+        .filter(child -> child.namespace().equals(Namespaces.STANZA_ERRORS))
+        .flatMap(child -> StanzaCondition.of(child.localName()).stream())
+        .findFirst()
+        .orElse(StanzaCondition.UNDEFINED_CONDITION);
   }
 
   private static Optional<StanzaCount> count(Element element) {

@@ -36,20 +36,53 @@ class StreamManagementTest {
   @Test
   @Specification("XEP-0198, section 3")
   @Specification("XEP-0198, section 5")
-  void whatAServerSays_isWritten() {
-    assertThat(new StreamManagement.Enabled("id-1", 300).toElement())
-        .isEqualTo(Xml.of("<enabled xmlns='urn:xmpp:sm:3' id='id-1' resume='true' max='300'/>"));
-    assertThat(new StreamManagement.Enabled(null, 300).toElement())
-        .isEqualTo(Xml.of("<enabled xmlns='urn:xmpp:sm:3'/>"));
-    assertThat(new StreamManagement.Resumed("id-1", new StanzaCount(3)).toElement())
-        .isEqualTo(Xml.of("<resumed xmlns='urn:xmpp:sm:3' h='3' previd='id-1'/>"));
-    assertThat(
-            new StreamManagement.Failed(StanzaCondition.ITEM_NOT_FOUND, new StanzaCount(3))
-                .toElement())
-        .isEqualTo(
-            Xml.of(
-                "<failed xmlns='urn:xmpp:sm:3' h='3'>"
-                    + "<item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>"));
+  void whatAServerSays_isReadAndWritten() {
+    assertServer(
+        "<enabled xmlns='urn:xmpp:sm:3' id='id-1' resume='true' max='300'/>",
+        new StreamManagement.Enabled("id-1", 300));
+    assertServer(
+        "<enabled xmlns='urn:xmpp:sm:3' id='id-1' resume='true'/>",
+        new StreamManagement.Enabled("id-1", 0));
+    assertServer("<enabled xmlns='urn:xmpp:sm:3'/>", new StreamManagement.Enabled(null, 0));
+    assertServer(
+        "<resumed xmlns='urn:xmpp:sm:3' h='3' previd='id-1'/>",
+        new StreamManagement.Resumed("id-1", new StanzaCount(3)));
+    assertServer(
+        "<failed xmlns='urn:xmpp:sm:3' h='3'>"
+            + "<item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>",
+        new StreamManagement.Failed(StanzaCondition.ITEM_NOT_FOUND, new StanzaCount(3)));
+    assertServer("<r xmlns='urn:xmpp:sm:3'/>", new StreamManagement.Request());
+    assertServer(
+        "<a xmlns='urn:xmpp:sm:3' h='9'/>", new StreamManagement.Answer(new StanzaCount(9)));
+    assertThat(StreamManagement.ofServer(Xml.of("<failed xmlns='urn:xmpp:sm:3' h='x'/>")))
+        .contains(new StreamManagement.Failed(StanzaCondition.UNDEFINED_CONDITION, null));
+  }
+
+  @ParameterizedTest
+  @Specification("XEP-0198, section 3")
+  @ValueSource(
+      strings = {
+        "<enabled xmlns='urn:xmpp:sm:3' id='' resume='true' max='300'/>",
+        "<enabled xmlns='urn:xmpp:sm:3' resume='true' max='300'/>",
+        "<enabled xmlns='urn:xmpp:sm:3' id='x' resume='false' max='300'/>",
+        "<enabled xmlns='urn:xmpp:sm:3' id='x'/>"
+      })
+  void streamWithoutIdOrLeave_cannotBeResumed(String xml) {
+    assertThat(StreamManagement.ofServer(Xml.of(xml)))
+        .contains(new StreamManagement.Enabled(null, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<resumed xmlns='urn:xmpp:sm:3' h='1'/>",
+        "<resumed xmlns='urn:xmpp:sm:3' previd='x'/>",
+        "<a xmlns='urn:xmpp:sm:3' h='4294967296'/>",
+        "<enable xmlns='urn:xmpp:sm:3'/>",
+        "<enabled xmlns='urn:xmpp:sm:2'/>"
+      })
+  void anythingElseOfAServer_isNone(String xml) {
+    assertThat(StreamManagement.ofServer(Xml.of(xml))).isEmpty();
   }
 
   @ParameterizedTest
@@ -83,6 +116,11 @@ class StreamManagementTest {
     assertThat(greatest.since(StanzaCount.ZERO)).isEqualTo(GREATEST);
     assertThatThrownBy(() -> new StanzaCount(GREATEST + 1))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static void assertServer(String xml, StreamManagement meaning) {
+    assertThat(StreamManagement.ofServer(Xml.of(xml))).contains(meaning);
+    assertThat(meaning.toElement()).isEqualTo(Xml.of(xml));
   }
 
   private static void assertBoth(String xml, StreamManagement meaning) {

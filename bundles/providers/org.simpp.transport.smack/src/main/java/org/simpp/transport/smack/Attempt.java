@@ -1,5 +1,6 @@
 package org.simpp.transport.smack;
 
+import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -12,8 +13,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
-import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.impl.JidCreate;
+import org.simpp.model.Bytes;
 import org.simpp.model.Stanza;
 import org.simpp.transport.ClientLink;
 import org.simpp.transport.ConnectRequest;
@@ -28,6 +29,7 @@ final class Attempt {
   private final ExecutorService ordered;
   private final ServerTrust trust;
   private final Outgoing outgoing = new Outgoing();
+  private final Management management = new Management(new Around());
   private final CompletableFuture<ClientLink> made = new CompletableFuture<>();
   private final Failures failures;
 
@@ -44,23 +46,34 @@ final class Attempt {
   /**
    * Connects and secures; blocks until then.
    *
+   * @param welcome told when there is a link
    * @param farewell told when the link is closed, after its listener
    */
-  ClientLink connect(Consumer<ClientLink> farewell) throws TransportException {
+  SmackLink connect(Consumer<SmackLink> welcome, Consumer<SmackLink> farewell)
+      throws TransportException {
     try {
-      boolean direct = request.security() == ConnectRequest.Security.DIRECT_TLS;
-      DirectTlsSockets sockets =
-          direct ? new DirectTlsSockets(tls(), request.account().domain()) : null;
+      DirectTls direct =
+          request.security() == ConnectRequest.Security.DIRECT_TLS
+              ? new DirectTls(tls(), request.account().domain())
+              : null;
+      LinkSockets sockets = new LinkSockets(direct == null ? Socket::new : direct::unconnected);
       SmackStream stream =
-          new SmackStream(configuration(sockets), direct, this::received, outgoing);
+          new SmackStream(
+              configuration(sockets, direct != null),
+              direct != null,
+              this::received,
+              outgoing,
+              management);
+      outgoing.into(stream::offer);
       stream.setReplyTimeout(request.timeout().toMillis());
       stream.connect();
-      if (sockets != null
-          && !trust.verify(request.account().domain(), sockets.established().getSession())) {
+      if (direct != null
+          && !trust.verify(request.account().domain(), direct.established().getSession())) {
         stream.instantShutdown();
         throw new CertificateException("the certificate has another name");
       }
-      SmackLink link = link(stream, farewell);
+      SmackLink link = link(stream, sockets, farewell);
+      welcome.accept(link);
       stream.addConnectionListener(link);
       made.complete(link);
       if (!stream.isConnected()) {
@@ -77,13 +90,16 @@ final class Attempt {
     }
   }
 
-  private SmackLink link(SmackStream stream, Consumer<ClientLink> farewell) throws Exception {
-    AtomicReference<ClientLink> self = new AtomicReference<>();
+  private SmackLink link(SmackStream stream, LinkSockets sockets, Consumer<SmackLink> farewell)
+      throws Exception {
+    AtomicReference<SmackLink> self = new AtomicReference<>();
     SmackLink link =
         new SmackLink(
             stream,
+            sockets,
             trust,
             outgoing,
+            management,
             failures,
             blocking,
             ordered,
@@ -101,7 +117,23 @@ final class Attempt {
     ordered.execute(() -> listener.received(made.join(), stanza));
   }
 
-  private XMPPTCPConnectionConfiguration configuration(@Nullable DirectTlsSockets sockets)
+  /** What stream management says and asks, in the order of what comes and leaves. */
+  private final class Around implements Management.Surroundings {
+    @Override
+    public void write(Bytes xml) {
+      var unused = outgoing.add(xml);
+    }
+
+    @Override
+    public void whenHandled(Runnable then) {
+      ordered.execute(
+          () -> {
+            var unused = listener.handled(made.join()).thenRun(then);
+          });
+    }
+  }
+
+  private XMPPTCPConnectionConfiguration configuration(LinkSockets sockets, boolean isDirect)
       throws Exception {
     XMPPTCPConnectionConfiguration.Builder builder =
         XMPPTCPConnectionConfiguration.builder()
@@ -114,19 +146,17 @@ final class Attempt {
             .setEnabledSSLProtocols(SmackConnector.TLS_VERSIONS.toArray(String[]::new))
             .setCustomX509TrustManager(trust)
             .setHostnameVerifier(trust)
-            .setSecurityMode(sockets == null ? SecurityMode.required : SecurityMode.disabled);
+            .setSocketFactory(sockets)
+            .setSecurityMode(isDirect ? SecurityMode.disabled : SecurityMode.required);
     if (request.host() != null) {
       builder.setHost(request.host());
-    } else if (sockets != null) {
+    } else if (isDirect) {
       builder.setHost(request.account().domain());
     }
     if (request.port() != 0) {
       builder.setPort(request.port());
-    } else if (sockets != null) {
+    } else if (isDirect) {
       builder.setPort(5223);
-    }
-    if (sockets != null) {
-      builder.setSocketFactory(sockets);
     }
     return builder.build();
   }

@@ -1,5 +1,6 @@
 package org.simpp.transport.smack;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,10 +25,14 @@ import org.simpp.transport.TransportException;
 public final class SmackConnector implements Connector {
   static final List<String> TLS_VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration POLL = Duration.ofMillis(5);
+
   private final AtomicInteger count = new AtomicInteger();
   private final ExecutorService blocking =
       Executors.newCachedThreadPool(threads("simpp-connect-" + count.incrementAndGet()));
-  private final Set<ClientLink> links = ConcurrentHashMap.newKeySet();
+  private final Set<SmackLink> links = ConcurrentHashMap.newKeySet();
+  private volatile boolean isStopped;
 
   @Activate
   public SmackConnector() {
@@ -42,8 +48,10 @@ public final class SmackConnector implements Connector {
               Executors.newSingleThreadExecutor(threads("simpp-link-" + count.incrementAndGet()));
           try {
             Attempt attempt = new Attempt(request, listener, blocking, ordered);
-            ClientLink link = attempt.connect(links::remove);
-            links.add(link);
+            SmackLink link = attempt.connect(links::add, links::remove);
+            if (isStopped) {
+              link.stop(stopped());
+            }
             result.complete(link);
           } catch (TransportException e) {
             ordered.shutdown();
@@ -53,11 +61,24 @@ public final class SmackConnector implements Connector {
     return result;
   }
 
-  /** Ends every link that was made here. */
+  /**
+   * Breaks every link that was made here and not left, so that its session can go on over another
+   * connector's; returns when all are closed and that is told, or when the patience is over.
+   */
   @Deactivate
   public void close() {
-    links.forEach(ClientLink::close);
+    isStopped = true;
+    links.forEach(link -> link.stop(stopped()));
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!links.isEmpty() && System.nanoTime() < end) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
     blocking.shutdown();
+  }
+
+  private static TransportException stopped() {
+    return new TransportException(
+        TransportException.Reason.STOPPED, "the provider of connections stops");
   }
 
   private static ThreadFactory threads(String name) {

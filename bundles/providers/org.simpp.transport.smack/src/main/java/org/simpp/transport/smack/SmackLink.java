@@ -1,5 +1,7 @@
 package org.simpp.transport.smack;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -18,7 +20,9 @@ import org.simpp.model.Stanza;
 import org.simpp.transport.ClientLink;
 import org.simpp.transport.LinkListener;
 import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.Resumption;
 import org.simpp.transport.SaslClientMechanism;
+import org.simpp.transport.SessionStart;
 import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
 import org.simpp.xmpp.Namespaces;
@@ -27,7 +31,9 @@ import org.simpp.xmpp.StanzaCodec;
 /** One link over one of Smack's connections. */
 final class SmackLink implements ClientLink, ConnectionListener {
   private final SmackStream stream;
+  private final LinkSockets sockets;
   private final Outgoing outgoing;
+  private final Management management;
   private final Failures failures;
   private final LinkSecurity security;
   private final String peer;
@@ -40,6 +46,8 @@ final class SmackLink implements ClientLink, ConnectionListener {
   private final Runnable farewell;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Jid bound;
+  private volatile @Nullable TransportException severed;
+  private volatile boolean isLeft;
 
   /**
    * @param blocking where work that waits is done
@@ -48,8 +56,10 @@ final class SmackLink implements ClientLink, ConnectionListener {
    */
   SmackLink(
       SmackStream stream,
+      LinkSockets sockets,
       ServerTrust trust,
       Outgoing outgoing,
+      Management management,
       Failures failures,
       Executor blocking,
       Executor ordered,
@@ -57,7 +67,9 @@ final class SmackLink implements ClientLink, ConnectionListener {
       Runnable farewell)
       throws CertificateEncodingException {
     this.stream = stream;
+    this.sockets = sockets;
     this.outgoing = outgoing;
+    this.management = management;
     this.failures = failures;
     X509Certificate certificate =
         Objects.requireNonNull(trust.certificate(), "TLS is established first");
@@ -89,7 +101,41 @@ final class SmackLink implements ClientLink, ConnectionListener {
 
   @Override
   public CompletionStage<Jid> login(List<SaslClientMechanism> wanted, String resource) {
-    CompletableFuture<Jid> result = new CompletableFuture<>();
+    return chosen(
+        wanted,
+        mechanism -> {
+          Jid address = stream.logIn(mechanism, security, resource);
+          bound = address;
+          return address;
+        });
+  }
+
+  @Override
+  public CompletionStage<SessionStart> login(
+      List<SaslClientMechanism> wanted, String resource, @Nullable Resumption earlier) {
+    management.takeOver(earlier);
+    return chosen(
+        wanted,
+        mechanism -> {
+          Jid address = stream.logIn(mechanism, security, resource);
+          boolean isResumed = management.address().isPresent();
+          stream.manage(address);
+          bound = address;
+          return isResumed
+              ? new SessionStart.Resumed(address)
+              : new SessionStart.Fresh(
+                  address, management.address().isPresent(), management.handledBefore());
+        });
+  }
+
+  /** What is done with a mechanism that both sides know. */
+  @FunctionalInterface
+  private interface Entry<T> {
+    T with(SaslClientMechanism mechanism) throws Exception;
+  }
+
+  private <T> CompletionStage<T> chosen(List<SaslClientMechanism> wanted, Entry<T> entry) {
+    CompletableFuture<T> result = new CompletableFuture<>();
     Optional<SaslClientMechanism> first =
         wanted.stream().filter(one -> mechanisms.contains(one.name())).findFirst();
     if (first.isEmpty()) {
@@ -103,9 +149,7 @@ final class SmackLink implements ClientLink, ConnectionListener {
     blocking.execute(
         () -> {
           try {
-            Jid address = stream.logIn(first.get(), security, resource);
-            bound = address;
-            result.complete(address);
+            result.complete(entry.with(first.get()));
           } catch (Exception e) {
             if (e instanceof InterruptedException) {
               Thread.currentThread().interrupt();
@@ -133,26 +177,54 @@ final class SmackLink implements ClientLink, ConnectionListener {
 
   @Override
   public CompletionStage<Void> send(Stanza stanza) {
-    return sendElement(StanzaCodec.encode(stanza));
+    return management.send(stanza).orElseGet(() -> sendElement(StanzaCodec.encode(stanza)));
   }
 
   @Override
   public CompletionStage<Void> sendElement(Bytes xml) {
-    RawElement element = outgoing.add(xml);
-    try {
-      stream.sendRaw(element);
-    } catch (Exception e) {
-      outgoing.remove(element);
-      element.written().completeExceptionally(failures.of(e));
+    return outgoing.add(xml).minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<Void> check() {
+    return management.check();
+  }
+
+  @Override
+  public Optional<InetAddress> localAddress() {
+    return closed.get() ? Optional.empty() : Optional.ofNullable(stream.getLocalAddress());
+  }
+
+  @Override
+  public void sever(TransportException cause) {
+    severed = cause;
+    blocking.execute(
+        () -> {
+          try {
+            sockets.cut();
+          } catch (IOException e) {
+            // It is closed, or as good as that: what reads from it finds out by itself.
+            closed(cause);
+          }
+        });
+  }
+
+  /** The provider stops: what is not being left in good order breaks. */
+  void stop(TransportException cause) {
+    if (!isLeft) {
+      sever(cause);
     }
-    if (closed.get()) {
-      outgoing.fail(ended());
-    }
-    return element.written().minimalCompletionStage();
+  }
+
+  @Override
+  public Optional<Resumption> handOver() {
+    return management.handOver();
   }
 
   @Override
   public void close() {
+    isLeft = true;
+    management.sayGoodbye();
     blocking.execute(stream::disconnect);
   }
 
@@ -178,11 +250,18 @@ final class SmackLink implements ClientLink, ConnectionListener {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    outgoing.fail(cause);
+    TransportException known = severed;
+    TransportException why = known == null ? cause : known;
+    outgoing.fail(why);
+    if (isLeft) {
+      management.end(why);
+    } else {
+      management.cut(why);
+    }
     ordered.execute(
         () -> {
           try {
-            listener.closed(this, cause);
+            listener.closed(this, why);
           } finally {
             farewell.run();
           }

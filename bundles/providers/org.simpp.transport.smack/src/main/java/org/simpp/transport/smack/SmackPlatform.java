@@ -25,7 +25,8 @@ final class SmackPlatform {
     SmackXmlParser.setXmlPullParserFactory(
         reader ->
             reader instanceof StreamReader stream
-                ? FeatureWatch.over(stax.newXmlPullParser(reader), stream.offer())
+                ? StreamWatch.over(
+                    stax.newXmlPullParser(reader), stream.offer(), stream.management())
                 : stax.newXmlPullParser(reader));
     SASLAuthentication.registerSASLMechanism(new PluggedMechanism());
   }

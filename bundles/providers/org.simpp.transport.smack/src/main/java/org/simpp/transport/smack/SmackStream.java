@@ -3,6 +3,7 @@ package org.simpp.transport.smack;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.xml.namespace.QName;
 import org.jivesoftware.smack.SmackException;
@@ -17,7 +18,10 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smack.xml.XmlPullParser;
 import org.jivesoftware.smack.xml.XmlPullParserException;
 import org.jspecify.annotations.Nullable;
+import org.jxmpp.jid.EntityFullJid;
+import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Resourcepart;
+import org.jxmpp.stringprep.XmppStringprepException;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.Stanza;
@@ -25,10 +29,13 @@ import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.SaslClientMechanism;
 import org.simpp.transport.SaslException;
 import org.simpp.transport.StreamCondition;
+import org.simpp.xmpp.Element;
+import org.simpp.xmpp.streammanagement.StreamManagement;
 
 /**
- * Smack's connection, with four places turned: stanzas are read into our model, elements leave as
- * the bytes they are, SASL runs through our mechanisms, and TLS may begin with the first byte.
+ * Smack's connection, with five places turned: stanzas are read into our model, elements leave as
+ * the bytes they are, SASL runs through our mechanisms, TLS may begin with the first byte, and
+ * stream management is ours.
  */
 final class SmackStream extends XMPPTCPConnection {
   private static final String SASL_ABORT = "<abort xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>";
@@ -36,6 +43,7 @@ final class SmackStream extends XMPPTCPConnection {
   private final boolean directTls;
   private final Consumer<Stanza> received;
   private final Outgoing outgoing;
+  private final Management management;
   private final Offer offer = new Offer();
   private volatile @Nullable PluggedMechanism chosen;
   private volatile boolean binding;
@@ -47,11 +55,13 @@ final class SmackStream extends XMPPTCPConnection {
       XMPPTCPConnectionConfiguration configuration,
       boolean directTls,
       Consumer<Stanza> received,
-      Outgoing outgoing) {
+      Outgoing outgoing,
+      Management management) {
     super(configuration);
     this.directTls = directTls;
     this.received = received;
     this.outgoing = outgoing;
+    this.management = management;
     setUseStreamManagement(false);
   }
 
@@ -71,7 +81,8 @@ final class SmackStream extends XMPPTCPConnection {
   }
 
   /**
-   * Authenticates with {@code mechanism} and binds; returns the full address.
+   * Authenticates with {@code mechanism}, then goes on with the session that {@link Management} has
+   * taken over, or binds; returns the full address.
    *
    * @throws SaslException if the mechanism itself gave up
    */
@@ -96,14 +107,27 @@ final class SmackStream extends XMPPTCPConnection {
     return Jid.of(getUser().toString());
   }
 
+  /** From now on both sides count, if the server offers that; after {@link #logIn}. */
+  void manage(Jid address) throws SmackException, InterruptedException {
+    if (management.address().isEmpty() && offersManagement()) {
+      management.enable(address);
+      await(management::isAnswered, "the beginning of stream management");
+    }
+  }
+
   /** The mechanism that this stream logs in with. */
   PluggedMechanism chosenMechanism() {
     return Objects.requireNonNull(chosen, "a mechanism is chosen before the log-in");
   }
 
-  /** Sends {@code element} without waiting for room. */
-  void sendRaw(RawElement element) throws SmackException {
-    sendNonzaNonBlocking(element);
+  /** Sends {@code batch} without waiting for room; false where there is none, or no connection. */
+  boolean offer(Outgoing.Batch batch) {
+    try {
+      sendNonzaNonBlocking(batch);
+      return true;
+    } catch (SmackException e) {
+      return false;
+    }
   }
 
   /** Ends the stream without a farewell presence; that is the caller's to send. */
@@ -124,7 +148,7 @@ final class SmackStream extends XMPPTCPConnection {
   /** Called with every new reader and writer; Smack means it for its debugger. */
   @Override
   protected void initDebugger() {
-    reader = new StreamReader(reader, offer);
+    reader = new StreamReader(reader, offer, this::told);
     writer = outgoing.over(writer);
   }
 
@@ -138,9 +162,20 @@ final class SmackStream extends XMPPTCPConnection {
     super.afterFeaturesReceived();
   }
 
+  /** A session that goes on has its resource already (XEP-0198, section 5). */
   @Override
   protected Resourcepart bindResourceAndEstablishSession(Resourcepart resource)
       throws SmackException, InterruptedException, XMPPException {
+    if (!offersManagement()) {
+      management.refuse(null);
+    } else if (management.resume()) {
+      await(management::isAnswered, "the resumption of the session");
+    }
+    Jid resumed = management.address().orElse(null);
+    if (resumed != null) {
+      user = entity(resumed);
+      return user.getResourcepart();
+    }
     binding = true;
     return super.bindResourceAndEstablishSession(resource);
   }
@@ -155,7 +190,7 @@ final class SmackStream extends XMPPTCPConnection {
     try {
       super.sendInternal(chosenMechanism().response());
     } catch (NotConnectedException e) {
-      super.sendInternal(outgoing.add(Bytes.utf8(SASL_ABORT)));
+      var unused = outgoing.add(Bytes.utf8(SASL_ABORT));
       throw e;
     }
   }
@@ -169,12 +204,35 @@ final class SmackStream extends XMPPTCPConnection {
       return;
     }
     try {
-      StanzaReader.read(parser).ifPresent(received);
+      var stanza = StanzaReader.read(parser);
+      management.received(() -> stanza.ifPresent(received));
     } catch (IOException | XmlPullParserException e) {
       StreamViolation violation =
           new StreamViolation(StreamCondition.NOT_WELL_FORMED, "XML that is not well-formed");
       violation.initCause(e);
       throw violation;
+    }
+  }
+
+  private void told(Element element) {
+    management.told(element);
+    notifyWaitingThreads();
+  }
+
+  private boolean offersManagement() {
+    return offer.features().contains(StreamManagement.NAMESPACE);
+  }
+
+  private void await(BooleanSupplier condition, String what)
+      throws SmackException, InterruptedException {
+    waitForConditionOrThrowConnectionException(condition::getAsBoolean, what);
+  }
+
+  private static EntityFullJid entity(Jid address) {
+    try {
+      return JidCreate.entityFullFrom(address.toString());
+    } catch (XmppStringprepException e) {
+      throw new IllegalStateException("an address that was bound before is none now", e);
     }
   }
 }

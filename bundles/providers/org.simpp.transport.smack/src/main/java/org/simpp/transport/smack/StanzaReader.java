@@ -40,6 +40,15 @@ final class StanzaReader {
     return new StanzaReader(parser).stanza();
   }
 
+  /**
+   * The element at whose start tag {@code parser} stands; it stands at the end tag afterwards.
+   *
+   * @throws StreamViolation as {@link #read}
+   */
+  static Element element(XmlPullParser parser) throws IOException, XmlPullParserException {
+    return new StanzaReader(parser).element(1);
+  }
+
   private Optional<Stanza> stanza() throws IOException, XmlPullParserException {
     Stanza.Builder stanza = Stanza.builder(kind());
     stanza.id(attribute("id"));

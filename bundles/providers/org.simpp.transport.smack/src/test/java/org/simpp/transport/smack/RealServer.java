@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
@@ -24,14 +25,18 @@ import org.simpp.transport.LoginResult;
 import org.simpp.transport.Receiver;
 import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
-import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
 import org.simpp.transport.netty.NettyAcceptor;
+import org.simpp.xmpp.ElementCodec;
 import org.simpp.xmpp.IqResults;
+import org.simpp.xmpp.MalformedXmlException;
+import org.simpp.xmpp.StanzaCondition;
 import org.simpp.xmpp.sasl.NonceSource;
 import org.simpp.xmpp.sasl.ScramHost;
 import org.simpp.xmpp.sasl.ScramPassword;
 import org.simpp.xmpp.sasl.ScramServer;
+import org.simpp.xmpp.streammanagement.StanzaCount;
+import org.simpp.xmpp.streammanagement.StreamManagement;
 
 /**
  * The product's own acceptor on free ports of loopback, with real TLS and real SCRAM; alice's
@@ -43,6 +48,13 @@ final class RealServer implements Receiver, AutoCloseable {
 
   final List<String> mechanisms = new CopyOnWriteArrayList<>();
   final List<Stanza> received = new CopyOnWriteArrayList<>();
+
+  /** Whether it offers stream management. */
+  volatile boolean managed = true;
+
+  private final Map<Link, EchoSession> sessions = new ConcurrentHashMap<>();
+  private final Map<String, EchoSession> resumable = new ConcurrentHashMap<>();
+  private final Map<String, EchoSession> forgotten = new ConcurrentHashMap<>();
   private final Listening listening;
 
   RealServer(Path folder) throws Exception {
@@ -120,7 +132,9 @@ final class RealServer implements Receiver, AutoCloseable {
   @Override
   public List<Bytes> features(boolean authenticated) {
     return authenticated
-        ? List.of(Bytes.utf8("<ver xmlns='urn:xmpp:features:rosterver'/>"))
+        ? managed
+            ? List.of(ElementCodec.write(StreamManagement.feature()))
+            : List.of(Bytes.utf8("<ver xmlns='urn:xmpp:features:rosterver'/>"))
         : List.of(Bytes.utf8("<register xmlns='urn:x-simpp:2007#reg'/>"));
   }
 
@@ -136,23 +150,65 @@ final class RealServer implements Receiver, AutoCloseable {
     return CompletableFuture.completedFuture(account.withResource(requested));
   }
 
+  /** Sessions that were resumable are forgotten; it is known only how far they had got. */
+  void forgetSessions() {
+    forgotten.putAll(resumable);
+    resumable.clear();
+  }
+
   @Override
   public CompletionStage<Optional<Jid>> resume(
       Link link, Jid account, Bytes xml, SaslOutcome.Success proof) {
-    link.close(StreamCondition.NOT_AUTHORIZED, "there is nothing to resume");
-    return CompletableFuture.completedFuture(Optional.empty());
+    StreamManagement.Resume request = (StreamManagement.Resume) management(xml);
+    EchoSession session = resumable.get(request.previousId());
+    if (session == null) {
+      EchoSession former = forgotten.get(request.previousId());
+      StanzaCount handled = former == null ? null : former.handled();
+      tell(link, new StreamManagement.Failed(StanzaCondition.ITEM_NOT_FOUND, handled));
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    sessions.put(link, session);
+    session.resume(link, request.previousId(), request.handled());
+    return CompletableFuture.completedFuture(Optional.of(session.address()));
   }
 
   @Override
   public void received(Link link, Stanza stanza) {
     received.add(stanza);
-    if (stanza.kind() == Stanza.Kind.MESSAGE) {
+    EchoSession session = sessions.get(link);
+    if (session != null) {
+      session.received(link, stanza);
+    } else if (stanza.kind() == Stanza.Kind.MESSAGE) {
       link.send(stanza.withFrom(link.bound().orElseThrow()));
     }
   }
 
   @Override
-  public void receivedElement(Link link, Bytes xml) {}
+  public void receivedElement(Link link, Bytes xml) {
+    StreamManagement said = management(xml);
+    EchoSession session = sessions.get(link);
+    if (session != null) {
+      session.told(link, said);
+    } else if (said instanceof StreamManagement.Enable) {
+      String id = "session-" + resumable.size() + "-" + forgotten.size();
+      EchoSession begun = new EchoSession(link.bound().orElseThrow(), link);
+      resumable.put(id, begun);
+      sessions.put(link, begun);
+      tell(link, new StreamManagement.Enabled(id, 300));
+    }
+  }
+
+  private static StreamManagement management(Bytes xml) {
+    try {
+      return StreamManagement.of(ElementCodec.parse(xml)).orElseThrow();
+    } catch (MalformedXmlException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static void tell(Link link, StreamManagement words) {
+    link.sendElement(ElementCodec.write(words.toElement()));
+  }
 
   @Override
   public void closed(Link link, TransportException cause) {}

@@ -50,7 +50,7 @@ final class Enrolment {
     return gate.pass(ready.settings(), answers)
         .thenCompose(
             passed -> {
-              Outlet outlet = new Outlet(passed.link());
+              Outlet outlet = new Outlet(passed.link(), false);
               IqExchange requests = new IqExchange(loop, outlet, invitation.account());
               answers.requests = requests;
               return register(passed.link(), requests, invitation, ready)

@@ -127,7 +127,8 @@ final class Handshakes {
     }
   }
 
-  private void requestKey(Jid contact) {
+  /** Asks the server for the key of that contact. */
+  void requestKey(Jid contact) {
     keys.request(wire, contact, () -> learnt(contact));
   }
 

@@ -47,6 +47,20 @@ final class KeyDesk {
     this.reader = reader;
   }
 
+  /**
+   * The session goes on with the secret of a later log-in: what was sealed with the earlier one can
+   * be opened by nobody any more.
+   *
+   * @return the contacts whose keys are to be asked for again
+   */
+  Set<Jid> renew(Line line, SecretBytes secret) {
+    Set<Jid> unanswered = Set.copyOf(asked);
+    Map<Jid, Trouble> known = Map.copyOf(troubles);
+    open(line, secret);
+    troubles.putAll(known);
+    return unanswered;
+  }
+
   /** A new log-in agreed on {@code secret}, which stays the caller's to close. */
   void open(Line line, SecretBytes secret) {
     close();

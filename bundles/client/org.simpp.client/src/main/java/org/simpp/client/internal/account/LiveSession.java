@@ -36,6 +36,7 @@ import org.simpp.client.internal.stream.Gate;
 import org.simpp.client.internal.stream.Line;
 import org.simpp.client.internal.stream.Login;
 import org.simpp.client.internal.stream.Presences;
+import org.simpp.client.internal.stream.Surroundings;
 import org.simpp.client.internal.stream.Wire;
 import org.simpp.model.Jid;
 import org.simpp.model.Registration;
@@ -89,6 +90,7 @@ final class LiveSession implements Session {
   private final Listeners<SessionEvent> listeners;
   private volatile List<Trouble> notices = List.of();
   private volatile Presence presence = Presence.of(Presence.Show.AVAILABLE);
+  private @Nullable Presence announced;
 
   LiveSession(
       Loop loop,
@@ -117,7 +119,15 @@ final class LiveSession implements Session {
     this.features = new Features(profile() == Profile.LABORATORY_2007);
     this.answers = new Answers(features, clock, contact -> roster.isSeenBy(contact));
     this.connection =
-        new Connection(loop, gate, holdings.login(), holdings.book(), wire, clock, new Events());
+        new Connection(
+            loop,
+            gate,
+            holdings.login(),
+            holdings.book(),
+            wire,
+            clock,
+            Surroundings.ofThisComputer(clock),
+            new Events());
   }
 
   /** Connects; completes with this when online. On the loop. */
@@ -221,6 +231,7 @@ final class LiveSession implements Session {
   }
 
   private void announce(Line line) {
+    announced = presence;
     List<Element> payload = new ArrayList<>(Presences.elements(presence));
     payload.add(features.caps());
     line.outlet().send(Stanza.Kind.PRESENCE, null, null, null, payload);
@@ -276,6 +287,25 @@ final class LiveSession implements Session {
     @Override
     public void received(Line line, Stanza stanza) {
       sorting.received(line, stanza);
+    }
+
+    /** Who is there is still as it was, as far as is known. */
+    @Override
+    public void cut() {
+      roster.refreshAll();
+      talk.cut();
+    }
+
+    @Override
+    public void resumed(Line line, Login login) {
+      try (SecretBytes secret = login.sessionSecret()) {
+        secrecy.resumed(line, secret);
+      }
+      if (!presence.equals(announced)) {
+        announce(line);
+      }
+      roster.refreshAll();
+      talk.online();
     }
 
     @Override

@@ -130,6 +130,11 @@ final class Simpp2007 implements Secrecy {
   }
 
   @Override
+  public void resumed(Line line, SecretBytes secret) {
+    keys.renew(line, secret).forEach(contact -> handshakes.requestKey(contact));
+  }
+
+  @Override
   public void offline() {
     sessions.retireAll();
     keys.close();

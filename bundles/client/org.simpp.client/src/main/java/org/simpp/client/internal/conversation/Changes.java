@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.simpp.client.Reachability;
+import org.simpp.client.Trouble.Cause;
 import org.simpp.client.history.Amendment;
 import org.simpp.client.history.DeliveryState;
 import org.simpp.client.history.History;
@@ -73,6 +74,11 @@ final class Changes {
           .forEach(kept -> underWay.add(kept.number()));
       return;
     }
+    if (now instanceof Reachability.Waiting waiting
+        && waiting.cause().cause() == Cause.NOT_CONNECTED) {
+      // The session may go on, and what is under way with it
+      return;
+    }
     // What left in a session that is over may not have come
     all.forEach(kept -> underWay.remove(kept.number()));
     if (!all.isEmpty() && now instanceof Reachability.Securable && sealing.takesContent(contact)) {
@@ -129,8 +135,9 @@ final class Changes {
       boolean hasLeft =
           entry.filter(one -> one.entry().state() != DeliveryState.WAITING).isPresent();
       return hasLeft
-          && parcel.send(
-              amendment.contact(), amendment.id(), wording.of(amendment, entry.get().entry()));
+          && parcel
+              .send(amendment.contact(), amendment.id(), wording.of(amendment, entry.get().entry()))
+              .isPresent();
     } catch (HistoryException e) {
       failed.accept(e);
       return false;

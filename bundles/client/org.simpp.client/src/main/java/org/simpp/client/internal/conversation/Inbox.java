@@ -118,7 +118,7 @@ final class Inbox {
       unopened(line, from, message, children);
       return;
     }
-    if (opened.put(from.bare() + " " + id, true) == null) {
+    if (opened.put(from.bare() + " " + id, true) == null && !transcript.holds(from, id)) {
       reading.received(from, id, time(children), content.get());
     }
     boolean isAsked = children.stream().anyMatch(Receipt::isRequest) && message.id().isPresent();

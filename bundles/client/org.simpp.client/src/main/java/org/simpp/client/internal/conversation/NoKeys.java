@@ -48,6 +48,11 @@ public final class NoKeys implements Secrecy {
   }
 
   @Override
+  public void resumed(Line line, SecretBytes secret) {
+    // A log-in by password agrees on nothing.
+  }
+
+  @Override
   public void offline() {
     // No session is lost.
   }

@@ -4,9 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.simpp.client.Entry;
 import org.simpp.client.Reachability;
 import org.simpp.client.Trouble;
@@ -22,11 +25,15 @@ import org.simpp.xmpp.ping.Ping;
 
 /**
  * What was written and has not arrived at the server yet, in order by contact. An entry leaves when
- * it can be sealed, counts as sent when the server has answered a ping that left after it, and
- * waits again when the connection was lost before. On the loop only.
+ * it can be sealed, and counts as sent when the server has acknowledged it (XEP-0198), or, where it
+ * does not acknowledge, when it has answered a ping that left after it. It waits again when the
+ * session was lost before. On the loop only.
  */
 final class Outbox {
   private static final int MAX_TRIES = 3;
+
+  /** As many of the longest texts as the connection takes unacknowledged. */
+  private static final int MAX_UNDER_WAY = 40;
 
   private final Loop loop;
   private final Wire wire;
@@ -38,6 +45,9 @@ final class Outbox {
   private final Map<MessageId, KeptEntry> underWay = new HashMap<>();
   private final Map<MessageId, KeptEntry> unconfirmed = new HashMap<>();
   private final Map<MessageId, Integer> tries = new HashMap<>();
+
+  /** Whose entries could leave but for those of others. */
+  private final Set<Jid> crowdedOut = new LinkedHashSet<>();
 
   Outbox(
       Loop loop,
@@ -68,11 +78,10 @@ final class Outbox {
     Reachability reachability = sealing.reachability(contact);
     Optional<Line> line = wire.line();
     if (line.isPresent() && reachability instanceof Reachability.Secured) {
-      List<KeptEntry> sent = new ArrayList<>();
-      while (!entries.isEmpty() && leave(entries.peekFirst())) {
-        sent.add(entries.removeFirst());
+      if (leave(line.get(), entries)) {
+        crowdedOut.add(contact);
+        return;
       }
-      confirm(line.get(), sent);
     } else if (reachability instanceof Reachability.Securable) {
       sealing.prepare(contact);
     }
@@ -83,7 +92,7 @@ final class Outbox {
     List.copyOf(waiting.keySet()).forEach(this::pump);
   }
 
-  /** The connection is lost: what the server has not confirmed waits again, before all else. */
+  /** The session is lost: what the server has not confirmed waits again, before all else. */
   void offline() {
     List<KeptEntry> back =
         underWay.values().stream().sorted((a, b) -> Long.compare(b.number(), a.number())).toList();
@@ -125,15 +134,46 @@ final class Outbox {
     }
   }
 
-  private boolean leave(KeptEntry kept) {
+  /** Sends what can be sent of {@code entries}; true where more could but for what is under way. */
+  private boolean leave(Line line, Deque<KeptEntry> entries) {
+    List<KeptEntry> sent = new ArrayList<>();
+    while (!entries.isEmpty()
+        && underWay.size() < MAX_UNDER_WAY
+        && leave(line, entries.peekFirst())) {
+      sent.add(entries.removeFirst());
+    }
+    if (!line.outlet().isAcknowledged()) {
+      confirm(line, sent);
+    }
+    return !entries.isEmpty() && underWay.size() >= MAX_UNDER_WAY;
+  }
+
+  private boolean leave(Line line, KeptEntry kept) {
     org.simpp.client.history.Entry entry = kept.entry();
-    if (!parcel.send(entry.contact(), entry.id(), wording.of(entry))) {
+    Optional<CompletionStage<Void>> sent =
+        parcel.send(entry.contact(), entry.id(), wording.of(entry));
+    if (sent.isEmpty()) {
       return false;
     }
     transcript.passing(kept, new Entry.State.Sending());
     underWay.put(entry.id(), kept);
     unconfirmed.put(entry.id(), kept);
+    if (line.outlet().isAcknowledged()) {
+      loop.here(sent.get()).thenRun(() -> arrived(List.of(kept)));
+    }
     return true;
+  }
+
+  /** The server has them, be it over a later link. */
+  private void arrived(List<KeptEntry> entries) {
+    for (KeptEntry kept : entries) {
+      if (underWay.remove(kept.entry().id(), kept)) {
+        transcript.settled(kept, DeliveryState.SENT);
+      }
+    }
+    List<Jid> next = List.copyOf(crowdedOut);
+    crowdedOut.clear();
+    next.forEach(this::pump);
   }
 
   /** The server takes stanzas in order: when it answers a ping, it has what left before. */
@@ -146,9 +186,9 @@ final class Outbox {
             (pong, failure) -> {
               boolean hasServerAnswered =
                   failure == null || wire.line().filter(line::equals).isPresent();
-              sent.stream()
-                  .filter(kept -> hasServerAnswered && underWay.remove(kept.entry().id(), kept))
-                  .forEach(kept -> transcript.settled(kept, DeliveryState.SENT));
+              if (hasServerAnswered) {
+                arrived(sent);
+              }
             });
   }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.simpp.client.internal.stream.Line;
+import org.simpp.client.internal.stream.Outlet;
 import org.simpp.client.internal.stream.Wire;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
@@ -28,26 +30,31 @@ record Parcel(Wire wire, Sealing sealing) {
           Hint.NO_COPY.toElement(),
           Hint.NO_PERMANENT_STORE.toElement());
 
-  /** What is to be kept on its way, and whose arrival is to be told; whether it left. */
-  boolean send(Jid contact, MessageId id, Content content) {
+  /**
+   * What is to be kept on its way, and whose arrival is to be told; empty where it did not leave.
+   *
+   * @return as {@link Outlet#send}
+   */
+  Optional<CompletionStage<Void>> send(Jid contact, MessageId id, Content content) {
     return send(contact, id.value(), content, KEPT);
   }
 
   /** What is of use at this moment alone, so that nobody keeps or copies it; whether it left. */
   boolean sendPassing(Jid contact, Content content) {
-    return send(contact, UUID.randomUUID().toString(), content, PASSING);
+    return send(contact, UUID.randomUUID().toString(), content, PASSING).isPresent();
   }
 
-  private boolean send(Jid contact, String id, Content content, List<Element> beside) {
+  private Optional<CompletionStage<Void>> send(
+      Jid contact, String id, Content content, List<Element> beside) {
     Optional<Line> line = wire.line();
     Optional<Sealing.Sealed> sealed =
         line.isPresent() ? sealing.seal(contact, content) : Optional.empty();
     if (sealed.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     List<Element> payload = new ArrayList<>(List.of(sealed.get().box()));
     payload.addAll(beside);
-    line.get().outlet().send(Stanza.Kind.MESSAGE, sealed.get().to(), "chat", id, payload);
-    return true;
+    return Optional.of(
+        line.get().outlet().send(Stanza.Kind.MESSAGE, sealed.get().to(), "chat", id, payload));
   }
 }

@@ -17,6 +17,13 @@ public interface Secrecy extends Sealing, AutoCloseable {
    */
   void online(Line line, SecretBytes secret);
 
+  /**
+   * The connection was cut and goes on; the sessions with contacts are as they were.
+   *
+   * @param secret what the new login agreed on; still the caller's to close
+   */
+  void resumed(Line line, SecretBytes secret);
+
   /** The connection is lost, and every session with it. */
   void offline();
 

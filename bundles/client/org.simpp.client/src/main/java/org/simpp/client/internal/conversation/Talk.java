@@ -105,6 +105,11 @@ public final class Talk {
     unread.pumpAll();
   }
 
+  /** The connection is cut: nothing leaves until it goes on or is lost. */
+  public void cut() {
+    outbox.pumpAll();
+  }
+
   public void offline() {
     outbox.offline();
     changes.offline();

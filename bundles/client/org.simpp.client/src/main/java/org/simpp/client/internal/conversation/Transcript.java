@@ -7,6 +7,7 @@ import org.simpp.client.ConversationEvent;
 import org.simpp.client.Entry;
 import org.simpp.client.Trouble;
 import org.simpp.client.history.Amendment;
+import org.simpp.client.history.Body;
 import org.simpp.client.history.Conversation;
 import org.simpp.client.history.DeliveryState;
 import org.simpp.client.history.Entry.Direction;
@@ -87,6 +88,19 @@ final class Transcript {
       }
     } catch (HistoryException e) {
       failed.accept(e);
+    }
+  }
+
+  /** Whether the message of that id has come before, in an earlier run too, and could be opened. */
+  boolean holds(Jid contact, MessageId id) {
+    try {
+      return history
+          .find(contact.bare(), new Reference(Direction.INCOMING, id))
+          .filter(kept -> !(kept.entry().body() instanceof Body.Unopened))
+          .isPresent();
+    } catch (HistoryException e) {
+      failed.accept(e);
+      return false;
     }
   }
 

@@ -1,17 +1,15 @@
 package org.simpp.client.internal.stream;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.simpp.client.ClientException;
 import org.simpp.client.ConnectionState;
 import org.simpp.client.Trouble;
 import org.simpp.client.Trouble.Cause;
@@ -19,25 +17,23 @@ import org.simpp.client.internal.Loop;
 import org.simpp.client.internal.Troubles;
 import org.simpp.client.internal.settings.AccountBook;
 import org.simpp.client.internal.settings.AccountSettings;
-import org.simpp.model.Jid;
 import org.simpp.model.Registration;
 import org.simpp.model.Stanza;
 import org.simpp.transport.ClientLink;
-import org.simpp.transport.Link;
-import org.simpp.transport.LinkListener;
 import org.simpp.transport.LinkSecurity;
+import org.simpp.transport.SessionStart;
 import org.simpp.transport.TransportException;
-import org.simpp.xmpp.ping.Ping;
 
 /**
  * Keeps one account connected: connects, logs in, watches that the server still answers, and tries
- * again with growing pauses. On the loop only.
+ * again, at once first and with growing pauses then. A session that the server keeps goes on over
+ * the next link (XEP-0198) as if nothing had been. On the loop only.
  */
 public final class Connection {
   /** Who is told, on the loop. */
   public interface Handler {
     /**
-     * Logged in. Completes when the session may be shown as online.
+     * Logged in to a new session. Completes when it may be shown as online.
      *
      * @param login knows what it agreed on
      */
@@ -45,15 +41,21 @@ public final class Connection {
 
     void received(Line line, Stanza stanza);
 
-    /** The line is lost. */
+    /** The line is cut; its session may go on. */
+    void cut();
+
+    /**
+     * The line that was cut goes on: nothing of its session is lost.
+     *
+     * @param login knows what the new login agreed on
+     */
+    void resumed(Line line, Login login);
+
+    /** The line is lost, and its session with it. */
     void offline();
 
     void changed(ConnectionState state);
   }
-
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-  private static final Duration WATCH = Duration.ofSeconds(60);
 
   /** What trying again cannot mend. */
   private static final Set<Cause> FINAL =
@@ -73,15 +75,17 @@ public final class Connection {
   private final Gate gate;
   private final Login login;
   private final AccountBook book;
-  private final Wire wire;
   private final Clock clock;
   private final Handler handler;
+  private final SessionKeeper keeper;
+  private final Vigil vigil;
+  private final Pauses pauses = new Pauses();
   private final String resource = "desktop-" + UUID.randomUUID().toString().substring(0, 8);
   private final CompletableFuture<Void> first = new CompletableFuture<>();
   private volatile ConnectionState state = new ConnectionState.Connecting();
+  private @Nullable Arrivals current;
   private @Nullable ClientLink link;
   private @Nullable Registration timer;
-  private Duration pause = FIRST_PAUSE;
   private boolean ended;
 
   public Connection(
@@ -91,14 +95,16 @@ public final class Connection {
       AccountBook book,
       Wire wire,
       Clock clock,
+      Surroundings surroundings,
       Handler handler) {
     this.loop = loop;
     this.gate = gate;
     this.login = login;
     this.book = book;
-    this.wire = wire;
     this.clock = clock;
     this.handler = handler;
+    this.keeper = new SessionKeeper(loop, wire, handler);
+    this.vigil = new Vigil(loop, surroundings, new Ward());
   }
 
   /** From any thread. */
@@ -108,6 +114,7 @@ public final class Connection {
 
   /** Connects; completes when online, and fails if the first try fails, which is the last then. */
   public CompletionStage<Void> start() {
+    vigil.begin();
     attempt();
     return first;
   }
@@ -118,139 +125,127 @@ public final class Connection {
       return;
     }
     ended = true;
+    current = null;
     cancelTimer();
-    wire.disconnect();
-    handler.offline();
+    vigil.end();
+    keeper.drop();
     if (link != null) {
       link.close();
+      link = null;
     }
     change(new ConnectionState.Offline(cause));
   }
 
   private void attempt() {
+    cancelTimer();
     change(new ConnectionState.Connecting());
-    Events events = new Events();
-    gate.pass(book.settings(), events)
-        .thenCompose(passed -> logIn(passed, events))
-        .thenCompose(line -> greet(line, events))
+    Arrivals arrivals = new Arrivals(loop, handler::received, this::closed);
+    current = arrivals;
+    gate.pass(book.settings(), arrivals)
+        .thenCompose(passed -> logIn(passed, arrivals))
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
-                lost(events, failure);
+                lost(arrivals, failure);
               }
             });
   }
 
-  private CompletionStage<Line> logIn(Gate.Passed passed, Events events) {
-    events.own(passed.link());
+  private CompletionStage<Void> logIn(Gate.Passed passed, Arrivals arrivals) {
+    if (arrivals != current) {
+      passed.link().close();
+      return CompletableFuture.failedStage(
+          Troubles.exception(Cause.SIGNED_OUT, "signed out meanwhile"));
+    }
+    link = passed.link();
     return loop.elsewhere(() -> login.mechanisms(passed.link()))
-        .thenCompose(mechanisms -> loop.here(passed.link().login(mechanisms, resource)))
-        .thenCompose(address -> loop.call(() -> connected(passed, address)));
+        .thenCompose(
+            mechanisms ->
+                loop.here(passed.link().login(mechanisms, resource, keeper.takeResumption())))
+        .thenCompose(start -> loop.compose(() -> begin(passed, start, arrivals)));
   }
 
-  private Line connected(Gate.Passed passed, Jid address) throws ClientException {
-    if (ended) {
+  private CompletionStage<Void> begin(Gate.Passed passed, SessionStart start, Arrivals arrivals)
+      throws Exception {
+    if (arrivals != current) {
+      passed.link().close();
       throw Troubles.exception(Cause.SIGNED_OUT, "signed out meanwhile");
+    }
+    TransportException broken = arrivals.cause();
+    if (broken != null) {
+      throw broken;
+    }
+    if (start instanceof SessionStart.Resumed) {
+      Line line = keeper.goOn(passed.link());
+      handler.resumed(line, login);
+      arrivals.to(line);
+      online(line);
+      return CompletableFuture.completedStage(null);
     }
     AccountSettings settings = passed.settings();
     book.change(kept -> kept.withCertificate(settings.certificate()).withUsed(clock.instant()));
-    Outlet outlet = new Outlet(passed.link());
-    Line line =
-        new Line(
-            address,
-            outlet,
-            new IqExchange(loop, outlet, address.bare()),
-            passed.link().offeredFeatures());
-    wire.connect(line);
-    return line;
-  }
-
-  private CompletionStage<Void> greet(Line line, Events events) {
-    events.line(line);
+    Line line = keeper.begin(passed.link(), (SessionStart.Fresh) start);
+    arrivals.to(line);
     return handler
         .online(line, login)
         .thenRun(
             () -> {
-              if (events.isCurrent()) {
+              if (arrivals == current) {
+                keeper.established();
                 online(line);
               }
             });
   }
 
   private void online(Line line) {
-    pause = FIRST_PAUSE;
+    pauses.online(Duration.ofNanos(System.nanoTime()));
     ClientLink now = link;
     LinkSecurity security = now == null ? null : now.security();
     String tls = security == null ? "" : security.protocol() + ", " + security.cipher();
     change(new ConnectionState.Online(line.address(), now == null ? "" : now.peer(), tls));
     first.complete(null);
-    watch(line);
   }
 
-  /** Asks the server now and then whether it is still there (XEP-0199). */
-  private void watch(Line line) {
-    timer =
-        loop.after(
-            WATCH,
-            () ->
-                loop.here(line.requests().request(null, "get", Ping.request()))
-                    .whenComplete((pong, failure) -> watched(line, failure)));
+  private void closed(Arrivals arrivals) {
+    TransportException cause = arrivals.cause();
+    if (cause != null) {
+      lost(arrivals, cause);
+    }
   }
 
-  private void watched(Line line, @Nullable Throwable failure) {
-    boolean isCurrent = wire.line().filter(line::equals).isPresent();
-    if (!isCurrent) {
+  private void lost(Arrivals arrivals, Throwable failure) {
+    if (arrivals != current) {
       return;
     }
-    if (link != null
-        && failure instanceof ClientException client
-        && client.trouble().cause() == Cause.SERVER_SILENT) {
-      ClientLink dead = link;
-      link = null;
-      dead.close();
-      retry(client.trouble());
-    } else {
-      watch(line);
-    }
-  }
-
-  private void lost(Events events, Throwable failure) {
-    if (!events.isCurrent()) {
-      return;
-    }
+    current = null;
     AccountSettings settings = book.settings();
     Trouble trouble = Troubles.of(failure, settings.account(), settings.serverName());
     if (link != null) {
+      keeper.cut(link);
       link.close();
       link = null;
     }
     if (!first.isDone()) {
-      ended = true;
-      wire.disconnect();
-      change(new ConnectionState.Offline(trouble));
+      giveUp(trouble);
       first.completeExceptionally(
           Troubles.exception(failure, settings.account(), settings.serverName()));
+    } else if (FINAL.contains(trouble.cause())) {
+      giveUp(trouble);
     } else {
       retry(trouble);
     }
   }
 
+  private void giveUp(Trouble trouble) {
+    ended = true;
+    vigil.end();
+    keeper.drop();
+    change(new ConnectionState.Offline(trouble));
+  }
+
   private void retry(Trouble trouble) {
-    cancelTimer();
-    wire.disconnect();
-    handler.offline();
-    if (ended) {
-      return;
-    }
-    if (FINAL.contains(trouble.cause())) {
-      ended = true;
-      change(new ConnectionState.Offline(trouble));
-      return;
-    }
-    long jitter = ThreadLocalRandom.current().nextLong(pause.toMillis() / 2 + 1);
-    Duration wait = pause.plusMillis(jitter);
-    pause =
-        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    keeper.dropUnlessItCanGoOn();
+    Duration wait = pauses.next();
     change(new ConnectionState.Reconnecting(clock.instant().plus(wait), trouble));
     timer = loop.after(wait, this::attempt);
   }
@@ -267,57 +262,38 @@ public final class Connection {
     handler.changed(now);
   }
 
-  /** What one link brings; nothing once another has taken its place. */
-  private final class Events implements LinkListener {
-    private @Nullable ClientLink own;
-    private final List<Stanza> early = new ArrayList<>();
-    private @Nullable Line line;
-    private boolean closed;
+  /** What the vigil watches. */
+  private final class Ward implements Vigil.Ward {
+    @Override
+    public Optional<InetAddress> localAddress() {
+      return link == null || keeper.line().isEmpty() ? Optional.empty() : link.localAddress();
+    }
 
-    void own(ClientLink made) {
-      own = made;
-      link = made;
-      if (ended) {
-        made.close();
+    @Override
+    public Duration unanswered() {
+      return keeper.line().map(line -> line.outlet().conveyor().unanswered()).orElse(Duration.ZERO);
+    }
+
+    @Override
+    public CompletionStage<?> check() {
+      return keeper.check(link);
+    }
+
+    @Override
+    public void silent() {
+      if (link != null) {
+        link.sever(
+            new TransportException(
+                TransportException.Reason.TIMEOUT,
+                "the server did not answer within %d s".formatted(Vigil.LIMIT.toSeconds())));
       }
     }
 
-    /** What came between the log-in and now is told now. */
-    void line(Line made) {
-      line = made;
-      early.forEach(stanza -> handler.received(made, stanza));
-      early.clear();
-    }
-
-    /** Before there is a link, the attempt is current unless all is over. */
-    boolean isCurrent() {
-      return !ended && (own == null || own == link);
-    }
-
     @Override
-    public void received(Link from, Stanza stanza) {
-      loop.run(
-          () -> {
-            Line current = line;
-            if (current == null) {
-              early.add(stanza);
-            } else if (isCurrent()) {
-              handler.received(current, stanza);
-            }
-          });
-    }
-
-    @Override
-    public void closed(Link from, TransportException cause) {
-      loop.run(
-          () -> {
-            if (!closed && own != null && isCurrent()) {
-              closed = true;
-              if (line != null) {
-                lost(this, cause);
-              }
-            }
-          });
+    public void awake() {
+      if (timer != null && !ended) {
+        attempt();
+      }
     }
   }
 }

@@ -15,6 +15,7 @@ import org.simpp.client.internal.Loop;
 import org.simpp.client.internal.Troubles;
 import org.simpp.client.internal.settings.AccountSettings;
 import org.simpp.model.Bytes;
+import org.simpp.registry.ProviderMissingException;
 import org.simpp.transport.ClientLink;
 import org.simpp.transport.ConnectRequest;
 import org.simpp.transport.Connector;
@@ -47,7 +48,9 @@ public final class Gate {
   /** Connects as {@code settings} say; completes on the loop. */
   public CompletionStage<Passed> pass(AccountSettings settings, LinkListener listener) {
     CompletableFuture<Passed> result = new CompletableFuture<>();
-    loop.here(connector.connect(request(settings), listener))
+    // A connector that is being replaced is waited for, and not on the loop.
+    loop.elsewhere(() -> connector.connect(request(settings), listener))
+        .thenCompose(loop::here)
         .whenComplete(
             (link, failure) -> {
               if (failure == null) {
@@ -65,7 +68,7 @@ public final class Gate {
       Throwable failure,
       CompletableFuture<Passed> result) {
     X509Certificate unknown =
-        failure instanceof TransportException transport
+        Loop.unwrapped(failure) instanceof TransportException transport
                 && transport.reason() == TransportException.Reason.CERTIFICATE_UNKNOWN
             ? Certificates.refused(transport).orElse(null)
             : null;
@@ -108,6 +111,10 @@ public final class Gate {
   }
 
   private static ClientException failed(AccountSettings settings, Throwable failure) {
+    if (Loop.unwrapped(failure) instanceof ProviderMissingException missing) {
+      return Troubles.exception(
+          Cause.NOT_CONNECTED, "nobody makes connections: " + missing.getMessage());
+    }
     ClientException known = Troubles.exception(failure, settings.account(), settings.serverName());
     Bytes pinned = settings.certificate();
     if (known.trouble().cause() != Cause.CERTIFICATE_CHANGED || pinned == null) {

@@ -60,10 +60,23 @@ public final class Outlet {
           "urn:x-simpp:2007#reg",
           Namespaces.CLIENT);
 
-  private final Link link;
+  private final Conveyor conveyor;
 
-  public Outlet(Link link) {
-    this.link = link;
+  /**
+   * @param isAcknowledged whether what is sent over {@code link} is acknowledged (XEP-0198)
+   */
+  public Outlet(Link link, boolean isAcknowledged) {
+    this.conveyor = new Conveyor(link, isAcknowledged);
+  }
+
+  /** What carries everything that passes here; it holds still while the connection is cut. */
+  Conveyor conveyor() {
+    return conveyor;
+  }
+
+  /** Whether the stage of what is sent says that the server has it, and not only that it left. */
+  public boolean isAcknowledged() {
+    return conveyor.isAcknowledged();
   }
 
   /**
@@ -81,7 +94,7 @@ public final class Outlet {
       @Nullable String id,
       List<Element> payload) {
     payload.forEach(element -> requireAllowed(kind, element));
-    return link.send(
+    return conveyor.send(
         Stanza.builder(kind)
             .to(to)
             .type(type)

@@ -9,9 +9,11 @@ import org.simpp.client.internal.Troubles;
 /** The connection of the moment, if there is one. On the loop only. */
 public final class Wire {
   private @Nullable Line line;
+  private boolean isCut;
 
+  /** Empty too while the connection is cut. */
   public Optional<Line> line() {
-    return Optional.ofNullable(line);
+    return isCut ? Optional.empty() : Optional.ofNullable(line);
   }
 
   /**
@@ -20,21 +22,29 @@ public final class Wire {
    * @throws ClientException with {@link Trouble.Cause#NOT_CONNECTED}
    */
   public Line require() throws ClientException {
-    if (line == null) {
-      throw Troubles.exception(
-          Trouble.Cause.NOT_CONNECTED, "there is no connection; it is being made again");
-    }
-    return line;
+    return line()
+        .orElseThrow(
+            () ->
+                Troubles.exception(
+                    Trouble.Cause.NOT_CONNECTED, "there is no connection; it is being made again"));
   }
 
+  /** There is one, or the one that was cut goes on. */
   public void connect(Line connected) {
     line = connected;
+    isCut = false;
+  }
+
+  /** It is cut and may go on: open requests wait for their answers. */
+  public void cut() {
+    isCut = true;
   }
 
   /** Every open request fails. */
   public void disconnect() {
     Line last = line;
     line = null;
+    isCut = false;
     if (last != null) {
       last.requests().end();
     }

@@ -1,6 +1,7 @@
 package org.simpp.client.internal.account;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.simpp.crypto.CipherSuite;
+import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
 import org.simpp.crypto.Randomness;
 import org.simpp.crypto.SoftwareKey;
@@ -73,6 +75,15 @@ final class ServerInMemory implements Connector, AutoCloseable {
   /** Set to refuse connections. */
   volatile boolean isDown;
 
+  /** Whether sessions can be resumed. */
+  volatile boolean resumes;
+
+  /** How long it says that it keeps them. */
+  volatile Duration patience = Duration.ofMinutes(5);
+
+  /** Set to acknowledge and answer nothing, as if the connection were gone. */
+  volatile boolean isMute;
+
   private final ServerRegistration registration;
   private final ServerLogin login;
   private final Rfc6121PresenceService rules = new Rfc6121PresenceService();
@@ -81,7 +92,9 @@ final class ServerInMemory implements Connector, AutoCloseable {
   private final Map<Jid, PendingRegistration> pending = new HashMap<>();
   private final Map<Jid, Map<Jid, SubscriptionState>> rosters = new HashMap<>();
   private final Map<Jid, String> names = new HashMap<>();
-  private final Map<Jid, LinkInMemory> sessions = new HashMap<>();
+  private final Map<Jid, SessionInMemory> sessions = new HashMap<>();
+  private final Map<String, SessionInMemory> resumable = new HashMap<>();
+  private final Map<String, Long> forgotten = new HashMap<>();
 
   ServerInMemory(CipherSuite suite) {
     this.suite = suite;
@@ -97,7 +110,31 @@ final class ServerInMemory implements Connector, AutoCloseable {
 
   /** Ends every connection as a crash would. */
   void drop() {
-    thread.execute(() -> List.copyOf(sessions.values()).forEach(LinkInMemory::lost));
+    thread.execute(() -> List.copyOf(sessions.values()).forEach(session -> session.link().lost()));
+  }
+
+  /** Cuts the account's connection, as a pulled cable does. */
+  void cut(Jid account) {
+    thread.execute(
+        () ->
+            List.copyOf(sessions.values()).stream()
+                .filter(one -> one.address().bare().equals(account))
+                .forEach(one -> one.link().lost()));
+  }
+
+  /** Ends every session that has no connection. */
+  void forgetSessions() {
+    thread.execute(
+        () -> {
+          for (Map.Entry<String, SessionInMemory> one : Map.copyOf(resumable).entrySet()) {
+            SessionInMemory session = one.getValue();
+            if (!session.link().isOpen()) {
+              forgotten.put(one.getKey(), session.handled());
+              resumable.remove(one.getKey());
+              end(session);
+            }
+          }
+        });
   }
 
   /** Gives out another key for the account, as a server that stands between would. */
@@ -141,13 +178,46 @@ final class ServerInMemory implements Connector, AutoCloseable {
         randomness);
   }
 
-  void bound(LinkInMemory link) {
-    sessions.put(link.address(), link);
+  void bound(SessionInMemory session) {
+    SessionInMemory before = sessions.put(session.address(), session);
+    if (before != null) {
+      resumable.values().remove(before);
+    }
   }
 
-  void gone(LinkInMemory link) {
-    if (sessions.remove(link.address(), link) && link.isAvailable()) {
-      broadcast(link.address(), Stanza.builder(Stanza.Kind.PRESENCE).type("unavailable").build());
+  /** What resumes the session. */
+  String remember(SessionInMemory session) {
+    String id = "session-" + System.nanoTime();
+    resumable.put(id, session);
+    return id;
+  }
+
+  Optional<SessionInMemory> resumable(String id) {
+    return Optional.ofNullable(resumable.get(id));
+  }
+
+  /** How much a session had handled that is over; null for one that is not known. */
+  Long handledBefore(String id) {
+    return forgotten.get(id);
+  }
+
+  /** The link of a session is closed; only one that can be resumed outlives it. */
+  void gone(SessionInMemory session, LinkInMemory link, boolean isLeft) {
+    if (session.link() != link) {
+      return;
+    }
+    if (isLeft) {
+      resumable.values().remove(session);
+    }
+    if (!resumable.containsValue(session)) {
+      end(session);
+    }
+  }
+
+  private void end(SessionInMemory session) {
+    if (sessions.remove(session.address(), session) && session.isAvailable()) {
+      broadcast(
+          session.address(), Stanza.builder(Stanza.Kind.PRESENCE).type("unavailable").build());
     }
   }
 
@@ -157,74 +227,83 @@ final class ServerInMemory implements Connector, AutoCloseable {
       PendingRegistration begun = registration.challenge(request.r1(), randomness);
       boolean isInvited = request.token().equals(tokens.get(begun.account()));
       if (!isInvited || accounts.containsKey(begun.account())) {
-        link.receive(StanzaErrors.reply(iq, StanzaCondition.NOT_AUTHORIZED).orElseThrow());
+        link.deliver(StanzaErrors.reply(iq, StanzaCondition.NOT_AUTHORIZED).orElseThrow());
         return;
       }
       pending.put(begun.account(), begun);
-      link.receive(
+      link.deliver(
           IqResults.of(
               iq,
               new SimppRegistration.Challenge(begun.account().toString(), begun.r2()).toElement()));
     } else if (step instanceof SimppRegistration.Proof proof) {
       Registered registered = pending.remove(Jid.of(proof.session())).verify(proof.r3());
       accounts.put(registered.account(), registered);
-      link.receive(IqResults.of(iq));
+      link.deliver(IqResults.of(iq));
     }
   }
 
-  void received(LinkInMemory link, Stanza stanza) throws Exception {
-    Stanza stamped = stanza.withFrom(link.address());
+  void received(SessionInMemory session, Stanza stanza) throws Exception {
+    Stanza stamped = stanza.withFrom(session.address());
     Jid to = stanza.to().orElse(null);
-    boolean isForServer = to == null || to.isDomain() || to.equals(link.address().bare());
+    boolean isForServer = to == null || to.isDomain() || to.equals(session.address().bare());
     switch (stanza.kind()) {
-      case PRESENCE -> presence(link, stamped);
-      case MESSAGE -> route(link, stamped);
+      case PRESENCE -> presence(session, stamped);
+      case MESSAGE -> route(session, stamped);
       case IQ -> {
         if (isForServer) {
-          ask(link, stamped);
+          ask(session, stamped);
         } else {
-          route(link, stamped);
+          route(session, stamped);
         }
       }
     }
   }
 
-  private void ask(LinkInMemory link, Stanza iq) throws Exception {
+  private void ask(SessionInMemory session, Stanza iq) throws Exception {
+    if (!iq.hasType("get") && !iq.hasType("set")) {
+      return;
+    }
     Element query = StanzaCodec.children(iq).get(0);
     Optional<RosterQuery> roster = RosterQuery.of(query);
     Optional<SimppBox> box = SimppBox.of(query);
     if (Ping.isRequest(query)) {
-      link.receive(IqResults.of(iq));
+      session.receive(IqResults.of(iq));
     } else if (roster.isPresent() && iq.hasType("get")) {
       List<RosterEntry> entries = new ArrayList<>();
-      roster(link.address().bare()).keySet().forEach(one -> entries.add(entry(link, one)));
-      link.receive(IqResults.of(iq, new RosterQuery("1", entries).toElement()));
+      roster(session.address().bare()).keySet().forEach(one -> entries.add(entry(session, one)));
+      session.receive(IqResults.of(iq, new RosterQuery("1", entries).toElement()));
     } else if (roster.isPresent()) {
-      set(link, roster.get().entries().get(0));
-      link.receive(IqResults.of(iq));
+      set(session, roster.get().entries().get(0));
+      session.receive(IqResults.of(iq));
     } else if (box.isPresent()) {
-      distribute(link, iq, box.get());
+      distribute(session, iq, box.get());
     } else {
-      link.receive(StanzaErrors.reply(iq, StanzaCondition.SERVICE_UNAVAILABLE).orElseThrow());
+      session.receive(StanzaErrors.reply(iq, StanzaCondition.SERVICE_UNAVAILABLE).orElseThrow());
     }
   }
 
-  private void distribute(LinkInMemory link, Stanza iq, SimppBox box) throws Exception {
-    Jid wanted = link.keys().open(box.content());
-    Registered peer = accounts.get(wanted);
-    if (peer == null) {
-      link.receive(StanzaErrors.reply(iq, StanzaCondition.ITEM_NOT_FOUND).orElseThrow());
+  private void distribute(SessionInMemory session, Stanza iq, SimppBox box) throws Exception {
+    Jid wanted;
+    try {
+      wanted = session.open(box.content());
+    } catch (CryptoException e) {
+      session.receive(StanzaErrors.reply(iq, StanzaCondition.BAD_REQUEST).orElseThrow());
       return;
     }
-    Jid asking = link.address().bare();
+    Registered peer = accounts.get(wanted);
+    if (peer == null) {
+      session.receive(StanzaErrors.reply(iq, StanzaCondition.ITEM_NOT_FOUND).orElseThrow());
+      return;
+    }
+    Jid asking = session.address().bare();
     sessions.values().stream()
         .filter(one -> one.address().bare().equals(wanted))
         .forEach(one -> one.push(new PeerKey(asking, accounts.get(asking).clientCurveKey())));
-    link.receive(IqResults.of(iq, link.grant(new PeerKey(wanted, peer.clientCurveKey()))));
+    session.receive(IqResults.of(iq, session.grant(new PeerKey(wanted, peer.clientCurveKey()))));
   }
 
-  private void set(LinkInMemory link, RosterEntry entry) {
-    Jid account = link.address().bare();
+  private void set(SessionInMemory session, RosterEntry entry) {
+    Jid account = session.address().bare();
     if (entry.subscription() == RosterEntry.Subscription.REMOVE) {
       subscription(account, entry.contact(), SubscriptionType.UNSUBSCRIBE);
       subscription(account, entry.contact(), SubscriptionType.UNSUBSCRIBED);
@@ -234,27 +313,27 @@ final class ServerInMemory implements Connector, AutoCloseable {
     }
     names.put(Jid.of(account.local() + "." + entry.contact().local() + "@names"), entry.name());
     roster(account).putIfAbsent(entry.contact(), SubscriptionState.NONE);
-    push(account, entry(link, entry.contact()));
+    push(account, entry(session, entry.contact()));
   }
 
-  private void presence(LinkInMemory link, Stanza presence) {
+  private void presence(SessionInMemory session, Stanza presence) {
     Optional<SubscriptionType> type = presence.type().flatMap(SubscriptionType::of);
     if (type.isPresent()) {
-      subscription(link.address().bare(), presence.to().orElseThrow(), type.get());
+      subscription(session.address().bare(), presence.to().orElseThrow(), type.get());
       return;
     }
-    boolean isFirst = !link.isAvailable();
-    link.available(presence.hasType("unavailable") ? null : presence);
-    broadcast(link.address(), presence);
+    boolean isFirst = !session.isAvailable();
+    session.available(presence.hasType("unavailable") ? null : presence);
+    broadcast(session.address(), presence);
     if (isFirst) {
-      roster(link.address().bare())
+      roster(session.address().bare())
           .forEach(
               (contact, state) -> {
                 if (state.to()) {
-                  presences(contact).forEach(link::receive);
+                  presences(contact).forEach(session::receive);
                 }
                 if (state.pendingIn()) {
-                  link.receive(
+                  session.receive(
                       Stanza.builder(Stanza.Kind.PRESENCE).from(contact).type("subscribe").build());
                 }
               });
@@ -309,17 +388,17 @@ final class ServerInMemory implements Connector, AutoCloseable {
         .toList();
   }
 
-  private void route(LinkInMemory link, Stanza stanza) {
+  private void route(SessionInMemory session, Stanza stanza) {
     Jid to = stanza.to().orElseThrow();
-    LinkInMemory session = sessions.get(to);
+    SessionInMemory recipient = sessions.get(to);
     String lost = swallows;
     if (!lost.isEmpty() && stanza.payload().utf8().contains(lost)) {
       return;
     }
-    if (session != null) {
-      session.receive(withoutHidden(stanza));
+    if (recipient != null) {
+      recipient.receive(withoutHidden(stanza));
     } else {
-      StanzaErrors.reply(stanza, StanzaCondition.SERVICE_UNAVAILABLE).ifPresent(link::receive);
+      StanzaErrors.reply(stanza, StanzaCondition.SERVICE_UNAVAILABLE).ifPresent(session::receive);
     }
   }
 
@@ -346,8 +425,8 @@ final class ServerInMemory implements Connector, AutoCloseable {
     deliver(account, push);
   }
 
-  private RosterEntry entry(LinkInMemory link, Jid contact) {
-    return entry(link.address().bare(), contact);
+  private RosterEntry entry(SessionInMemory session, Jid contact) {
+    return entry(session.address().bare(), contact);
   }
 
   private RosterEntry entry(Jid account, Jid contact) {

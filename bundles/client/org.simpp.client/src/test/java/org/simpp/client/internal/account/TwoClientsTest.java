@@ -141,8 +141,10 @@ class TwoClientsTest {
     alice.session().conversations().send(BOB, "before").toCompletableFuture().get();
     awaitReceived(bob, ALICE, "before");
 
+    server.isDown = true;
     server.drop();
     await().until(() -> alice.session().connection() instanceof ConnectionState.Reconnecting);
+    server.isDown = false;
     alice.session().conversations().send(BOB, "after").toCompletableFuture().get();
 
     awaitReceived(bob, ALICE, "after");

@@ -24,7 +24,7 @@ class OutletTest {
   private static final Jid BOB = Jid.of("bob@simpp.example/desktop");
 
   private final Sent link = new Sent();
-  private final Outlet outlet = new Outlet(link);
+  private final Outlet outlet = new Outlet(link, false);
 
   @ParameterizedTest
   @ValueSource(

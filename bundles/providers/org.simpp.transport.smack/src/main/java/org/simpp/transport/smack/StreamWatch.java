@@ -4,34 +4,43 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
 import org.jivesoftware.smack.xml.XmlPullParser;
 import org.jspecify.annotations.Nullable;
+import org.simpp.xmpp.Element;
 import org.simpp.xmpp.Namespaces;
+import org.simpp.xmpp.streammanagement.StreamManagement;
 
 /**
- * A parser that notes the stream features it passes (RFC 6120, section 4.3.2): Smack drops those
- * that it has no class for.
+ * A parser that notes the stream features it passes (RFC 6120, section 4.3.2), since Smack drops
+ * those that it has no class for, and keeps stream management to itself, which is not Smack's here.
  */
-final class FeatureWatch implements InvocationHandler {
-  private static final int FEATURES_DEPTH = 2;
+final class StreamWatch implements InvocationHandler {
+  private static final int FIRST_LEVEL = 2;
   private static final String CHANNEL_BINDING = "urn:xmpp:sasl-cb:0";
 
   private final XmlPullParser parser;
   private final Offer offer;
+  private final Consumer<Element> management;
   private boolean inside;
 
-  private FeatureWatch(XmlPullParser parser, Offer offer) {
+  private StreamWatch(XmlPullParser parser, Offer offer, Consumer<Element> management) {
     this.parser = parser;
     this.offer = offer;
+    this.management = management;
   }
 
-  /** {@code parser}, noting in {@code offer} what the last list of features held. */
-  static XmlPullParser over(XmlPullParser parser, Offer offer) {
+  /**
+   * {@code parser}, noting in {@code offer} what the last list of features held.
+   *
+   * @param management gets every element of stream management (XEP-0198), which nobody else sees
+   */
+  static XmlPullParser over(XmlPullParser parser, Offer offer, Consumer<Element> management) {
     return (XmlPullParser)
         Proxy.newProxyInstance(
-            FeatureWatch.class.getClassLoader(),
+            StreamWatch.class.getClassLoader(),
             new Class<?>[] {XmlPullParser.class},
-            new FeatureWatch(parser, offer));
+            new StreamWatch(parser, offer, management));
   }
 
   @Override
@@ -39,7 +48,14 @@ final class FeatureWatch implements InvocationHandler {
       throws Throwable {
     try {
       Object result = method.invoke(parser, arguments);
-      if (result == XmlPullParser.Event.START_ELEMENT && method.getName().equals("next")) {
+      if (!method.getName().equals("next")) {
+        return result;
+      }
+      while (result == XmlPullParser.Event.START_ELEMENT && isManagement()) {
+        management.accept(StanzaReader.element(parser));
+        result = parser.next();
+      }
+      if (result == XmlPullParser.Event.START_ELEMENT) {
         note();
       }
       return result;
@@ -48,14 +64,19 @@ final class FeatureWatch implements InvocationHandler {
     }
   }
 
+  private boolean isManagement() {
+    return parser.getDepth() == FIRST_LEVEL
+        && StreamManagement.NAMESPACE.equals(parser.getNamespace());
+  }
+
   private void note() {
-    if (parser.getDepth() == FEATURES_DEPTH) {
+    if (parser.getDepth() == FIRST_LEVEL) {
       inside =
           parser.getName().equals("features") && parser.getNamespace().equals(Namespaces.STREAMS);
       if (inside) {
         offer.begin();
       }
-    } else if (inside && parser.getDepth() == FEATURES_DEPTH + 1) {
+    } else if (inside && parser.getDepth() == FIRST_LEVEL + 1) {
       offer.feature(parser.getNamespace());
     } else if (inside && isBinding()) {
       offer.binding(parser.getAttributeValue("", "type"));
@@ -64,7 +85,7 @@ final class FeatureWatch implements InvocationHandler {
 
   /** Of the list of channel bindings (XEP-0440, section 2). */
   private boolean isBinding() {
-    return parser.getDepth() == FEATURES_DEPTH + 2
+    return parser.getDepth() == FIRST_LEVEL + 2
         && parser.getNamespace().equals(CHANNEL_BINDING)
         && parser.getName().equals("channel-binding")
         && parser.getAttributeValue("", "type") != null;

@@ -3,14 +3,19 @@ package org.simpp.transport.smack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import org.jivesoftware.smack.xml.XmlPullParser;
 import org.jivesoftware.smack.xml.stax.StaxXmlPullParserFactory;
 import org.junit.jupiter.api.Test;
 import org.simpp.itests.specification.Specification;
+import org.simpp.xmpp.Element;
 
-class FeatureWatchTest {
+class StreamWatchTest {
   private static final String HEAD =
       "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
+
+  private final List<Element> management = new ArrayList<>();
 
   @Test
   @Specification("RFC 6120, section 4.3.2")
@@ -59,14 +64,36 @@ class FeatureWatchTest {
     assertThat(offer.features()).isEmpty();
   }
 
-  private static void read(Offer offer, String xml) throws Exception {
+  @Test
+  @Specification("XEP-0198, section 4")
+  void streamManagement_isSeenByNobodyElse() throws Exception {
+    List<String> seen =
+        read(
+            new Offer(),
+            "<r xmlns='urn:xmpp:sm:3'/><a xmlns='urn:xmpp:sm:3' h='1'/><message>"
+                + "<r xmlns='urn:xmpp:sm:3'/></message><r/>"
+                + "<failed xmlns='urn:xmpp:sm:3'><x xmlns='urn:x'/></failed><iq/>");
+
+    assertThat(seen).containsExactly("stream", "message", "r", "r", "iq");
+    assertThat(management).extracting(Element::localName).containsExactly("r", "a", "failed");
+    assertThat(management.get(1).attribute("h")).contains("1");
+  }
+
+  private List<String> read(Offer offer, String xml) throws Exception {
     XmlPullParser parser =
-        FeatureWatch.over(
+        StreamWatch.over(
             new StaxXmlPullParserFactory()
                 .newXmlPullParser(new StringReader(HEAD + xml + "</stream:stream>")),
-            offer);
-    while (parser.next() != XmlPullParser.Event.END_DOCUMENT) {
-      assertThat(parser.getEventType()).isNotNull();
+            offer,
+            management::add);
+    List<String> seen = new ArrayList<>();
+    XmlPullParser.Event event = parser.next();
+    while (event != XmlPullParser.Event.END_DOCUMENT) {
+      if (event == XmlPullParser.Event.START_ELEMENT) {
+        seen.add(parser.getName());
+      }
+      event = parser.next();
     }
+    return seen;
   }
 }
