@@ -28,6 +28,7 @@ import org.simpp.server.login.PasswordRules;
 import org.simpp.server.login.Passwords;
 import org.simpp.server.registration.InvitationTokens;
 import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionManagement;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.store.Account;
@@ -189,7 +190,7 @@ public final class Administration implements ServerAdministration {
         session.available().map(now -> nameOf(now.show())).orElse("unavailable"),
         session.idle(),
         stateOf(session),
-        session.management().map(Session.Management::isResumable).orElse(false));
+        session.management().map(SessionManagement::isResumable).orElse(false));
   }
 
   private static SessionSummary.State stateOf(Session session) {

@@ -45,9 +45,9 @@ public final class BlockedPresence {
               .forEach(other -> post.deliver(leave.withTo(other)));
         }
       }
-      for (Jid other : session.directed()) {
+      for (Jid other : session.directed().recipients()) {
         if (after.matches(other)) {
-          session.forgetDirected(other);
+          session.directed().forget(other);
           post.deliver(leave.withTo(other));
         }
       }

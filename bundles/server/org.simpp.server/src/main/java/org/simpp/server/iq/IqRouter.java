@@ -140,7 +140,7 @@ public final class IqRouter {
     boolean directed =
         sessions
             .find(resource)
-            .map(session -> session.hasDirectedTo(asker.address()))
+            .map(session -> session.directed().reaches(asker.address()))
             .orElse(false);
     return directed || rosters.state(resource.bare(), asker.account()).from();
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Stanza;
 import org.simpp.presence.Availability.Show;
-import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionPresence;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.MalformedXmlException;
 import org.simpp.xmpp.Namespaces;
@@ -17,7 +17,7 @@ final class PresenceReader {
   private PresenceReader() {}
 
   /** Empty where it breaks the rules: an unknown show, a priority out of range. */
-  static Optional<Session.Available> read(Stanza presence) {
+  static Optional<SessionPresence> read(Stanza presence) {
     try {
       List<Element> children = StanzaCodec.children(presence);
       String status = text(children, "status").orElse("");
@@ -26,7 +26,7 @@ final class PresenceReader {
       boolean allowed = priority >= -128 && priority <= 127 && show.isPresent();
       return allowed
           ? Optional.of(
-              new Session.Available(show.get(), status, priority, presence, capabilities(children)))
+              new SessionPresence(show.get(), status, priority, presence, capabilities(children)))
           : Optional.empty();
     } catch (MalformedXmlException | NumberFormatException e) {
       return Optional.empty();

@@ -11,6 +11,7 @@ import org.simpp.model.Stanza;
 import org.simpp.server.roster.Rosters;
 import org.simpp.server.routing.Post;
 import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionPresence;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.RosterItem;
 import org.simpp.store.StoreException;
@@ -81,7 +82,7 @@ public final class PresenceUpdates {
   /**
    * What a presence says that an earlier run of the server kept; empty where it breaks the rules.
    */
-  public Optional<Session.Available> read(Stanza presence) {
+  public Optional<SessionPresence> read(Stanza presence) {
     return PresenceReader.read(presence);
   }
 
@@ -107,7 +108,7 @@ public final class PresenceUpdates {
 
   /** The resource takes its presence back (RFC 6121, section 4.5). */
   void unavailable(Session session, Stanza presence) throws StoreException {
-    Set<Jid> directed = session.takeDirected();
+    Set<Jid> directed = session.directed().takeAll();
     boolean wasAvailable = session.becomeUnavailable().isPresent();
     if (wasAvailable) {
       watch.unavailable(session, presence);
@@ -138,9 +139,9 @@ public final class PresenceUpdates {
   void directed(Session session, Stanza presence) {
     Jid to = presence.to().orElseThrow();
     if (presence.hasType("unavailable")) {
-      session.forgetDirected(to);
+      session.directed().forget(to);
       forgetAt(to, session);
-    } else if (!session.directTo(to)) {
+    } else if (!session.directed().add(to)) {
       post.reject(presence, StanzaCondition.RESOURCE_CONSTRAINT, "too many directed presences");
       return;
     }
@@ -151,7 +152,7 @@ public final class PresenceUpdates {
   private void forgetAt(Jid recipient, Session leaving) {
     for (Session session : sessions.of(recipient.bare())) {
       if (recipient.isBare() || session.address().equals(recipient)) {
-        session.forgetDirected(leaving.address());
+        session.directed().forget(leaving.address());
       }
     }
   }

@@ -9,6 +9,7 @@ import org.simpp.server.roster.Rosters;
 import org.simpp.server.routing.Barrier;
 import org.simpp.server.routing.Post;
 import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionPresence;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.StoreException;
 
@@ -95,7 +96,7 @@ public final class Probes {
       }
     } else if (allowed) {
       give(asker, asked, one.filter(session -> session.available().isPresent()), probe);
-    } else if (one.filter(session -> session.hasDirectedTo(asker.address())).isPresent()) {
+    } else if (one.filter(session -> session.directed().reaches(asker.address())).isPresent()) {
       // Section 4.6.5: who has got directed presence may ask for that resource.
       give(asker, asked, one, probe);
     } else {
@@ -112,7 +113,7 @@ public final class Probes {
   private List<Stanza> presences(Jid contact) {
     return sessions.of(contact).stream()
         .flatMap(session -> session.available().stream())
-        .map(Session.Available::stanza)
+        .map(SessionPresence::stanza)
         .toList();
   }
 

@@ -21,6 +21,7 @@ import org.simpp.server.routing.Attendance;
 import org.simpp.server.session.KeyChannel;
 import org.simpp.server.session.Onlooker;
 import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionLogin;
 import org.simpp.server.session.SessionTable;
 import org.simpp.store.AccountStore;
 import org.simpp.store.StoreException;
@@ -96,8 +97,8 @@ public final class Bindings {
   }
 
   /** What a login leaves to its session; the secret of {@code proof} is used up. */
-  public Session.Login login(Jid account, SaslOutcome.Success proof) {
-    return new Session.Login(proof.mechanism(), channels.of(account, proof));
+  public SessionLogin login(Jid account, SaslOutcome.Success proof) {
+    return new SessionLogin(proof.mechanism(), channels.of(account, proof));
   }
 
   /** Begins a session; see {@link org.simpp.transport.Receiver#bind}. */

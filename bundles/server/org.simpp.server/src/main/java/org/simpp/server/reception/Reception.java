@@ -12,6 +12,7 @@ import org.simpp.model.Stanza;
 import org.simpp.server.routing.StanzaRouter;
 import org.simpp.server.session.Handling;
 import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionManagement;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.streammanagement.StreamManager;
 import org.simpp.transport.Link;
@@ -160,7 +161,7 @@ public final class Reception implements Receiver {
 
   private void received(Session session, Link link, Stanza stanza) {
     session.heard();
-    Optional<Session.Management> managed = session.management();
+    Optional<SessionManagement> managed = session.management();
     if (managed.isPresent()) {
       managed
           .get()

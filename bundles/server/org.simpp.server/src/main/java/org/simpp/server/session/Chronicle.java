@@ -153,7 +153,7 @@ public final class Chronicle {
 
   /** What has changed of what the session has said of itself. */
   synchronized void describe(Page page, Session session) {
-    Stanza now = session.available().map(Session.Available::stanza).orElse(null);
+    Stanza now = session.available().map(SessionPresence::stanza).orElse(null);
     if (!Objects.equals(now, presence)) {
       long availableBefore = available;
       Stanza presenceBefore = presence;
@@ -171,7 +171,8 @@ public final class Chronicle {
       page.ifRefused(() -> interested = 0);
       interested = page.add(new SessionRecord.Interested(key));
     }
-    describe(page, directed, session.directed(), to -> new SessionRecord.Directed(key, to));
+    describe(
+        page, directed, session.directed().recipients(), to -> new SessionRecord.Directed(key, to));
     describe(
         page, enabled, session.enabled(), namespace -> new SessionRecord.Enabled(key, namespace));
   }

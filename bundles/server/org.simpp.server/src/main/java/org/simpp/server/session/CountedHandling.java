@@ -12,7 +12,7 @@ final class CountedHandling implements Handling {
 
   @Override
   public void send(Session to, Stanza stanza, Fate fate) {
-    CompletableFuture<Void> durable = to.sendDurably(stanza, fate).toCompletableFuture();
+    CompletableFuture<Void> durable = to.delivery().sendDurably(stanza, fate).toCompletableFuture();
     if (!durable.isDone()) {
       synchronized (this) {
         sent.add(durable);

@@ -5,12 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
@@ -19,7 +16,6 @@ import org.simpp.presence.Availability;
 import org.simpp.server.ledger.Ledger;
 import org.simpp.transport.Link;
 import org.simpp.transport.StreamCondition;
-import org.simpp.xmpp.caps.Capabilities;
 import org.simpp.xmpp.csi.ClientState;
 import org.simpp.xmpp.streammanagement.StanzaCount;
 
@@ -28,64 +24,20 @@ import org.simpp.xmpp.streammanagement.StanzaCount;
  * link, where its client can resume it (XEP-0198, section 5). Safe for use by many threads.
  */
 public final class Session {
-  /**
-   * What an available resource has said of itself.
-   *
-   * @param show how available
-   * @param status the text beside it, "" for none
-   * @param priority -128 to 127
-   * @param stanza the presence as it came, its sender stamped
-   * @param capabilities what it says that it can do; null where it does not (XEP-0115)
-   */
-  public record Available(
-      Availability.Show show,
-      String status,
-      int priority,
-      Stanza stanza,
-      @Nullable Capabilities capabilities) {}
-
-  /**
-   * What the last login gave.
-   *
-   * @param mechanism how it logged in
-   * @param keyChannel what a SIMPP-2007 login left; null after any other; closed with the session
-   */
-  public record Login(String mechanism, @Nullable KeyChannel keyChannel) {
-    void close() {
-      if (keyChannel != null) {
-        keyChannel.close();
-      }
-    }
-  }
-
-  /**
-   * What it takes to acknowledge and to resume (XEP-0198).
-   *
-   * @param isResumable whether it can be resumed
-   * @param handled counts what came from the client
-   * @param abandon ends the session while it has no link
-   * @param ended told when the session has ended
-   */
-  public record Management(
-      boolean isResumable, Handled handled, Consumer<Session> abandon, Runnable ended) {}
-
-  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
-  private static final int MAX_DIRECTED = 1_000;
 
   private final Outflow outflow;
+  private final Delivery delivery;
   private final Jid address;
   private final Jid account;
   private final Instant since;
-  private final Set<Jid> directed = ConcurrentHashMap.newKeySet();
-  private final Lull lull = new Lull();
+  private final DirectedPresence directed = new DirectedPresence();
   private final Set<String> enabled = new CopyOnWriteArraySet<>();
   private final AtomicBoolean ended = new AtomicBoolean();
-  private volatile Login login;
-  private volatile @Nullable Management management;
-  private volatile @Nullable Available available;
+  private volatile SessionLogin login;
+  private volatile @Nullable SessionManagement management;
+  private volatile @Nullable SessionPresence available;
   private volatile boolean interested;
   private volatile boolean broken;
-  private volatile boolean inactive;
   private volatile boolean paused;
   private volatile long lastUse;
   private volatile long lastHeard = System.nanoTime();
@@ -93,12 +45,13 @@ public final class Session {
   /**
    * @param address the full address
    */
-  public Session(Link link, Jid address, Login login, Instant since) {
+  public Session(Link link, Jid address, SessionLogin login, Instant since) {
     this(new Outflow(link), address, login, since);
   }
 
-  private Session(Outflow outflow, Jid address, Login login, Instant since) {
+  private Session(Outflow outflow, Jid address, SessionLogin login, Instant since) {
     this.outflow = outflow;
+    this.delivery = new Delivery(outflow, this::overflows);
     this.address = address;
     this.account = address.bare();
     this.login = login;
@@ -112,30 +65,18 @@ public final class Session {
    * @param description what it has said of itself
    */
   public static Session recovered(
-      Chronicle chronicle, int capacity, Login login, Instant since, Description description) {
+      Chronicle chronicle,
+      int capacity,
+      SessionLogin login,
+      Instant since,
+      SessionDescription description) {
     Session session =
         new Session(new Outflow(chronicle, capacity), chronicle.address(), login, since);
     session.available = description.available();
     session.interested = description.isInterested();
-    session.directed.addAll(description.directed());
+    session.directed.recover(description.directed());
     session.enabled.addAll(description.enabled());
     return session;
-  }
-
-  /**
-   * What a session has said of itself.
-   *
-   * @param available null while it is not
-   * @param isInterested whether it gets the changes of its roster
-   * @param directed who has got directed presence
-   * @param enabled the features that its client has turned on
-   */
-  public record Description(
-      @Nullable Available available, boolean isInterested, Set<Jid> directed, Set<String> enabled) {
-    public Description {
-      directed = Set.copyOf(directed);
-      enabled = Set.copyOf(enabled);
-    }
   }
 
   /** From now on {@code eyes} see what goes to its client. */
@@ -181,6 +122,11 @@ public final class Session {
     return Optional.ofNullable(login.keyChannel());
   }
 
+  /** The way to its client. */
+  Delivery delivery() {
+    return delivery;
+  }
+
   /** Sends {@code stanza} to its client; one whose link has closed for good drops it. */
   public void send(Stanza stanza) {
     var unused = send(stanza, Fate.UNWATCHED);
@@ -193,70 +139,17 @@ public final class Session {
    *     where it is neither
    */
   public CompletionStage<Void> send(Stanza stanza, Fate fate) {
-    if (holdsBack(stanza)) {
-      fate.delivered();
-      return DONE;
-    }
-    return sendNow(stanza, fate);
-  }
-
-  private CompletionStage<Void> sendNow(Stanza stanza, Fate fate) {
-    Chronicle written = outflow.chronicle();
-    if (written != null) {
-      Outflow.Sent sent = new Outflow.Sent(stanza, fate);
-      CompletionStage<Void> durable = write(written, sent);
-      return durable.thenCompose(nothing -> sent.left());
-    }
-    Optional<CompletionStage<Void>> sent = outflow.send(stanza, fate);
-    if (sent.isEmpty()) {
-      overflows(fate);
-      return DONE;
-    }
-    return sent.get();
-  }
-
-  /**
-   * As {@link #send(Stanza, Fate)}.
-   *
-   * @return completes when it is written down, if that is done for this session
-   */
-  CompletionStage<Void> sendDurably(Stanza stanza, Fate fate) {
-    if (holdsBack(stanza)) {
-      fate.delivered();
-      return DONE;
-    }
-    Chronicle written = outflow.chronicle();
-    if (written != null) {
-      return write(written, new Outflow.Sent(stanza, fate));
-    }
-    var unused = sendNow(stanza, fate);
-    return DONE;
-  }
-
-  /**
-   * Holds {@code stanza} back where nobody looks at its client and it can wait; where it cannot,
-   * what was held back is sent before it.
-   */
-  boolean holdsBack(Stanza stanza) {
-    if (!inactive) {
-      return false;
-    }
-    synchronized (lull) {
-      // it may have become active meanwhile, and then nothing is held back any more
-      if (inactive && lull.takes(stanza)) {
-        return true;
-      }
-      sendHeldBack();
-      return false;
-    }
+    return delivery.send(stanza, fate);
   }
 
   /** Somebody looks at its client, or nobody does any more (XEP-0352). */
   public void become(ClientState state) {
-    synchronized (lull) {
-      sendHeldBack();
-      inactive = state == ClientState.INACTIVE;
-    }
+    delivery.become(state);
+  }
+
+  /** Whether its client says that nobody looks at it (XEP-0352). */
+  public boolean isInactive() {
+    return delivery.isInactive();
   }
 
   /** What was sent to its client, which has not acknowledged it, the oldest first. */
@@ -264,38 +157,7 @@ public final class Session {
     return outflow.unacknowledged();
   }
 
-  private void sendHeldBack() {
-    for (Stanza heldBack : lull.takeAll()) {
-      var unused = sendNow(heldBack, Fate.UNWATCHED);
-    }
-  }
-
-  /** By a page of its own. */
-  private CompletionStage<Void> write(Chronicle written, Outflow.Sent sent) {
-    boolean[] taken = new boolean[1];
-    CompletionStage<Void> durable =
-        written.ledger().commit(page -> taken[0] = outflow.write(page, sent));
-    if (!taken[0] || durable.toCompletableFuture().isCompletedExceptionally()) {
-      overflows(sent.fate());
-      sent.leave();
-      return DONE;
-    }
-    return durable;
-  }
-
-  /** As part of a page; false where it is not taken. */
-  boolean write(Ledger.Page page, Outflow.Sent sent) {
-    return outflow.write(page, sent);
-  }
-
-  /** Whether what goes to it is written down first. */
-  boolean isWritten() {
-    return outflow.chronicle() != null;
-  }
-
-  /** Its client does not get a stanza, which a client that resumes must not miss: it ends. */
-  void overflows(Fate fate) {
-    var unused = fate.lost(Handling.UNCOUNTED);
+  private void overflows() {
     close(StreamCondition.RESOURCE_CONSTRAINT, "too much waits to be acknowledged");
   }
 
@@ -312,7 +174,7 @@ public final class Session {
 
   /** Ends its stream with an error; it cannot be resumed then. */
   public void close(StreamCondition condition, String text) {
-    Management managed = management;
+    SessionManagement managed = management;
     if (outflow.isAttached() || managed == null) {
       outflow.link().close(condition, text);
     } else {
@@ -326,14 +188,14 @@ public final class Session {
    * @param capacity how many stanzas may wait to be acknowledged
    * @param answer tells the client so; empty where it is told otherwise
    */
-  public void manage(Management with, int capacity, Bytes answer) {
+  public void manage(SessionManagement with, int capacity, Bytes answer) {
     management = with;
     outflow.manage(capacity, answer);
   }
 
-  /** As {@link #manage(Management, int, Bytes)}, and from now on it is written down. */
+  /** As {@link #manage(SessionManagement, int, Bytes)}, and from now on it is written down. */
   public void manage(
-      Management with, int capacity, Bytes answer, Chronicle chronicle, Ledger.Page page) {
+      SessionManagement with, int capacity, Bytes answer, Chronicle chronicle, Ledger.Page page) {
     chronicle.open(page, login.mechanism(), since);
     chronicle.describe(page, this);
     outflow.manage(capacity, answer, chronicle, page);
@@ -342,12 +204,12 @@ public final class Session {
   }
 
   /** An earlier run managed it already. */
-  public void goOn(Management with) {
+  public void goOn(SessionManagement with) {
     management = with;
   }
 
   /** What it takes to acknowledge and to resume; empty until {@link #manage}. */
-  public Optional<Management> management() {
+  public Optional<SessionManagement> management() {
     return Optional.ofNullable(management);
   }
 
@@ -363,7 +225,7 @@ public final class Session {
 
   /** Its link has broken; true where it waits to be resumed from now on. */
   public boolean detach(Link closed) {
-    Management managed = management;
+    SessionManagement managed = management;
     return managed != null && managed.isResumable() && !isEnded() && outflow.detach(closed);
   }
 
@@ -373,7 +235,7 @@ public final class Session {
    * @param answer empty where the client is told otherwise
    * @return the link before, which may be open still
    */
-  public Link resume(Link next, Login with, Bytes answer) {
+  public Link resume(Link next, SessionLogin with, Bytes answer) {
     paused = false;
     login.close();
     login = with;
@@ -408,17 +270,17 @@ public final class Session {
   }
 
   /** What it has said of itself; empty while it is not available. */
-  public Optional<Available> available() {
+  public Optional<SessionPresence> available() {
     return Optional.ofNullable(available);
   }
 
-  public void becomeAvailable(Available presence) {
+  public void becomeAvailable(SessionPresence presence) {
     available = presence;
   }
 
   /** Takes its presence back. */
-  public Optional<Available> becomeUnavailable() {
-    Optional<Available> last = available();
+  public Optional<SessionPresence> becomeUnavailable() {
+    Optional<SessionPresence> last = available();
     available = null;
     return last;
   }
@@ -448,11 +310,6 @@ public final class Session {
     return Duration.ofNanos(System.nanoTime() - lastHeard);
   }
 
-  /** Whether its client says that nobody looks at it (XEP-0352). */
-  public boolean isInactive() {
-    return inactive;
-  }
-
   /** Whether it has asked for the roster and gets its changes (RFC 6121, section 2.1.6). */
   public boolean isInterested() {
     return interested;
@@ -462,36 +319,9 @@ public final class Session {
     interested = true;
   }
 
-  /**
-   * Notes that {@code recipient} has got directed presence and must hear of the end (RFC 6121,
-   * section 4.6.3).
-   *
-   * @return false where there are too many already
-   */
-  public boolean directTo(Jid recipient) {
-    return directed.contains(recipient)
-        || (directed.size() < MAX_DIRECTED && directed.add(recipient));
-  }
-
-  /** Whether that resource, or its account, has got directed presence and not lost it again. */
-  public boolean hasDirectedTo(Jid resource) {
-    return directed.contains(resource) || directed.contains(resource.bare());
-  }
-
-  public void forgetDirected(Jid recipient) {
-    directed.remove(recipient);
-  }
-
   /** Those who have got directed presence. */
-  public Set<Jid> directed() {
-    return Set.copyOf(directed);
-  }
-
-  /** Those who have got directed presence; none afterwards. */
-  public Set<Jid> takeDirected() {
-    Set<Jid> all = Set.copyOf(directed);
-    directed.removeAll(all);
-    return all;
+  public DirectedPresence directed() {
+    return directed;
   }
 
   /** The features that its client has turned on, by their namespaces. */

@@ -34,11 +34,11 @@ final class WrittenHandling implements Handling {
 
   @Override
   public void send(Session to, Stanza stanza, Fate fate) {
-    if (to.holdsBack(stanza)) {
+    if (to.delivery().holdsBack(stanza)) {
       fate.delivered();
       return;
     }
-    if (to.isWritten()) {
+    if (to.delivery().isWritten()) {
       Waiting next = new Waiting(to, new Outflow.Sent(stanza, fate));
       synchronized (this) {
         if (!isEnded) {
@@ -83,7 +83,7 @@ final class WrittenHandling implements Handling {
         ledger.commit(
             page -> {
               for (Waiting one : leaving) {
-                if (!one.to().write(page, one.sent())) {
+                if (!one.to().delivery().write(page, one.sent())) {
                   tooMuch.add(one);
                 }
               }
@@ -91,7 +91,7 @@ final class WrittenHandling implements Handling {
               note.accept(page);
             });
     if (!durable.toCompletableFuture().isCompletedExceptionally()) {
-      tooMuch.forEach(one -> one.to().overflows(one.sent().fate()));
+      tooMuch.forEach(one -> one.to().delivery().overflows(one.sent().fate()));
     }
     return durable;
   }

@@ -23,6 +23,9 @@ import org.simpp.server.session.Chronicle;
 import org.simpp.server.session.Fate;
 import org.simpp.server.session.Leftovers;
 import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionDescription;
+import org.simpp.server.session.SessionLogin;
+import org.simpp.server.session.SessionPresence;
 import org.simpp.store.ArchiveEntry;
 import org.simpp.store.SessionJournal.Entry;
 import org.simpp.store.StoreException;
@@ -73,7 +76,7 @@ public final class Recovery {
   private final Fates fates;
   private final Place place;
   private final Archiver archiver;
-  private final Function<Stanza, Optional<Session.Available>> presences;
+  private final Function<Stanza, Optional<SessionPresence>> presences;
   private final Clock clock;
 
   public Recovery(
@@ -82,7 +85,7 @@ public final class Recovery {
       Fates fates,
       Place place,
       Archiver archiver,
-      Function<Stanza, Optional<Session.Available>> presences,
+      Function<Stanza, Optional<SessionPresence>> presences,
       Clock clock) {
     this.ledger = ledger;
     this.manager = manager;
@@ -207,8 +210,7 @@ public final class Recovery {
     }
     manager.recoverEnded(chronicle);
     Session gone =
-        session(
-            chronicle, "", ended.at(), new Session.Description(null, false, Set.of(), Set.of()));
+        session(chronicle, "", ended.at(), new SessionDescription(null, false, Set.of(), Set.of()));
     Leftovers left = Leftovers.recovered(chronicle);
     past.outgoing.forEach(
         (id, outgoing) -> {
@@ -225,13 +227,13 @@ public final class Recovery {
   }
 
   private Session session(
-      Chronicle chronicle, String mechanism, Instant since, Session.Description description) {
+      Chronicle chronicle, String mechanism, Instant since, SessionDescription description) {
     return Session.recovered(
-        chronicle, manager.capacity(), new Session.Login(mechanism, null), since, description);
+        chronicle, manager.capacity(), new SessionLogin(mechanism, null), since, description);
   }
 
-  private Session.Description description(Past past) {
-    Session.@Nullable Available available = null;
+  private SessionDescription description(Past past) {
+    @Nullable SessionPresence available = null;
     boolean isInterested = false;
     Set<Jid> directed = new HashSet<>();
     Set<String> enabled = new HashSet<>();
@@ -246,7 +248,7 @@ public final class Recovery {
         enabled.add(feature.namespace());
       }
     }
-    return new Session.Description(available, isInterested, directed, enabled);
+    return new SessionDescription(available, isInterested, directed, enabled);
   }
 
   private static Stanza stanza(Bytes xml) {

@@ -26,6 +26,8 @@ import org.simpp.server.ledger.Ledger;
 import org.simpp.server.session.Chronicle;
 import org.simpp.server.session.Handled;
 import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionLogin;
+import org.simpp.server.session.SessionManagement;
 import org.simpp.transport.Link;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.Element;
@@ -110,7 +112,7 @@ public final class StreamManager implements Feature {
    * @return the session; empty where there is none to go on with, and the client has been told
    */
   public CompletionStage<Optional<Session>> resume(
-      Link link, Jid account, Resume request, Supplier<Session.Login> login) {
+      Link link, Jid account, Resume request, Supplier<SessionLogin> login) {
     return resume(link, account, request, login, answer -> tell(link, answer));
   }
 
@@ -119,7 +121,7 @@ public final class StreamManager implements Feature {
    * 9.2).
    */
   public CompletionStage<Resumption> resumeWithLogin(
-      Link link, Jid account, Resume request, Supplier<Session.Login> login) {
+      Link link, Jid account, Resume request, Supplier<SessionLogin> login) {
     AtomicReference<@Nullable StreamManagement> answer = new AtomicReference<>();
     return resume(link, account, request, login, answer::set)
         .thenApply(session -> new Resumption(session, Optional.ofNullable(answer.get())));
@@ -159,7 +161,7 @@ public final class StreamManager implements Feature {
       Link link,
       Jid account,
       Resume request,
-      Supplier<Session.Login> login,
+      Supplier<SessionLogin> login,
       Consumer<StreamManagement> tell) {
     CompletableFuture<Optional<Session>> result = new CompletableFuture<>();
     lanes
@@ -200,7 +202,7 @@ public final class StreamManager implements Feature {
     }
     Enabled enabled = new Enabled(null, 0);
     session.manage(
-        new Session.Management(false, new Handled(session, link, null), abandon, () -> {}),
+        new SessionManagement(false, new Handled(session, link, null), abandon, () -> {}),
         capacity.getAsInt(),
         answer.apply(enabled));
     return enabled;
@@ -211,8 +213,8 @@ public final class StreamManager implements Feature {
       Session session, Link link, Duration wait, Function<Enabled, Bytes> answer) {
     String id = freshId();
     Chronicle chronicle = new Chronicle(ledger, hash(id), session.address());
-    Session.Management management =
-        new Session.Management(
+    SessionManagement management =
+        new SessionManagement(
             true, new Handled(session, link, chronicle), abandon, () -> ended(chronicle));
     resumable.put(chronicle.id(), session);
     Enabled enabled = new Enabled(id, (int) wait.toSeconds());
@@ -231,7 +233,7 @@ public final class StreamManager implements Feature {
   void recover(Session session, Chronicle chronicle) {
     resumable.put(chronicle.id(), session);
     session.goOn(
-        new Session.Management(
+        new SessionManagement(
             true,
             new Handled(session, session.link(), chronicle),
             abandon,
@@ -276,7 +278,7 @@ public final class StreamManager implements Feature {
 
   /** First nothing more comes in over the old link, then all goes out over the new one. */
   private void move(
-      Session session, Link link, Resume request, Supplier<Session.Login> login, Told told) {
+      Session session, Link link, Resume request, Supplier<SessionLogin> login, Told told) {
     session
         .management()
         .orElseThrow()

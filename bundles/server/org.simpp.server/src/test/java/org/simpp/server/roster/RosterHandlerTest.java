@@ -17,6 +17,7 @@ import org.simpp.server.blocking.BlockLists;
 import org.simpp.server.iq.IqRequest;
 import org.simpp.server.routing.Post;
 import org.simpp.server.session.Session;
+import org.simpp.server.session.SessionLogin;
 import org.simpp.server.session.SessionTable;
 import org.simpp.server.support.MemoryLink;
 import org.simpp.server.support.TestClient;
@@ -116,7 +117,7 @@ class RosterHandlerTest {
         new Session(
             new MemoryLink(server.server().reception()),
             desk,
-            new Session.Login("X", null),
+            new SessionLogin("X", null),
             TestServer.NOW);
     Element removal =
         ElementCodec.parse(

@@ -31,7 +31,7 @@ class HandledTest {
   private final List<Long> answers = new ArrayList<>();
 
   private static Session session(Link link) {
-    return new Session(link, ADDRESS, new Session.Login("SCRAM-SHA-256", null), TestServer.NOW);
+    return new Session(link, ADDRESS, new SessionLogin("SCRAM-SHA-256", null), TestServer.NOW);
   }
 
   @BeforeEach
