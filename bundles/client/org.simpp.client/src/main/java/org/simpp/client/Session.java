@@ -31,6 +31,9 @@ public interface Session {
 
   Conversations conversations();
 
+  /** Finds what was written. */
+  Search search();
+
   /** The card in use, its retry counter read live; empty for a password account. */
   CompletionStage<Optional<CardFacts>> card();
 

@@ -14,6 +14,7 @@ import org.simpp.client.Contacts;
 import org.simpp.client.Conversations;
 import org.simpp.client.Presence;
 import org.simpp.client.Profile;
+import org.simpp.client.Search;
 import org.simpp.client.Session;
 import org.simpp.client.SessionEvent;
 import org.simpp.client.Trouble;
@@ -28,6 +29,7 @@ import org.simpp.client.internal.contacts.Resources;
 import org.simpp.client.internal.contacts.Roster;
 import org.simpp.client.internal.conversation.Secrecy;
 import org.simpp.client.internal.conversation.Talk;
+import org.simpp.client.internal.search.HistorySearch;
 import org.simpp.client.internal.settings.AccountBook;
 import org.simpp.client.internal.stream.Answers;
 import org.simpp.client.internal.stream.Connection;
@@ -84,6 +86,7 @@ final class LiveSession implements Session {
   private final Secrecy secrecy;
   private final Roster roster;
   private final Talk talk;
+  private final HistorySearch search;
   private final Features features;
   private final Answers answers;
   private final Connection connection;
@@ -116,6 +119,7 @@ final class LiveSession implements Session {
             secrecy,
             contact -> roster.find(contact).isPresent(),
             this::notice);
+    this.search = new HistorySearch(loop, holdings.history(), talk::shown);
     this.features = new Features(profile() == Profile.LABORATORY_2007);
     this.answers = new Answers(features, clock, contact -> roster.isSeenBy(contact));
     this.connection =
@@ -133,6 +137,7 @@ final class LiveSession implements Session {
   /** Connects; completes with this when online. On the loop. */
   CompletionStage<Session> start() throws HistoryException {
     talk.open();
+    Registration unused = talk.conversations().listen(search::changed);
     holdings.history().notices().forEach(found -> notice(Troubles.of(found)));
     return connection.start().thenApply(done -> this);
   }
@@ -189,6 +194,11 @@ final class LiveSession implements Session {
   }
 
   @Override
+  public Search search() {
+    return search;
+  }
+
+  @Override
   public CompletionStage<Optional<CardFacts>> card() {
     KeyCard card = holdings.card();
     return loop.elsewhere(() -> card == null ? Optional.empty() : Optional.of(Cards.facts(card)));
@@ -225,6 +235,7 @@ final class LiveSession implements Session {
   /** Forgets every key and closes every file. On the loop. */
   void release() {
     secrecy.close();
+    search.close();
     holdings.login().close();
     holdings.history().close();
     holdings.release().run();

@@ -6,9 +6,11 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.simpp.client.ConversationEvent;
 import org.simpp.client.Conversations;
+import org.simpp.client.Entry;
 import org.simpp.client.Trouble;
 import org.simpp.client.history.History;
 import org.simpp.client.history.HistoryException;
+import org.simpp.client.history.KeptEntry;
 import org.simpp.client.internal.Listeners;
 import org.simpp.client.internal.Loop;
 import org.simpp.client.internal.Troubles;
@@ -75,6 +77,11 @@ public final class Talk {
 
   public Conversations conversations() {
     return conversations;
+  }
+
+  /** An entry of the history as a screen gets it. */
+  public Entry shown(KeptEntry kept) {
+    return transcript.shown(kept);
   }
 
   /** Reads what is unread and what waits out of the history. */

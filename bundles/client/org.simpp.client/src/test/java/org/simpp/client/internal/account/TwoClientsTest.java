@@ -84,6 +84,21 @@ class TwoClientsTest {
   }
 
   @Test
+  void search_findsWhatWasWrittenBefore_andWhileItGoesOn() throws Exception {
+    befriend();
+    alice.session().conversations().send(BOB, CHINESE).toCompletableFuture().get();
+    awaitReceived(bob, ALICE, CHINESE);
+
+    assertThat(found(bob, "老地方")).containsExactly(CHINESE);
+    assertThat(found(bob, "PAPERS")).isEmpty();
+
+    bob.session().conversations().send(ALICE, ENGLISH).toCompletableFuture().get();
+    await().untilAsserted(() -> assertThat(found(bob, "PAPERS the")).containsExactly(ENGLISH));
+    bob.session().search().end();
+    assertThat(found(bob, "papers")).containsExactly(ENGLISH);
+  }
+
+  @Test
   void manyTextsAtOnce_arriveInOrderAndOnce() throws Exception {
     befriend();
     for (int i = 0; i < 30; i++) {
@@ -389,5 +404,11 @@ class TwoClientsTest {
         .cause()
         .isInstanceOfSatisfying(
             ClientException.class, e -> assertThat(e.trouble().cause()).isEqualTo(cause));
+  }
+
+  private static List<String> found(Desk desk, String query) throws Exception {
+    return desk.session().search().find(query, 10).toCompletableFuture().get().entries().stream()
+        .map(Entry::text)
+        .toList();
   }
 }
