@@ -19,7 +19,17 @@ public final class FileOpener implements AutoCloseable {
   private boolean complete;
 
   FileOpener(List<OpeningDirection> candidates) {
+    this(candidates, 0);
+  }
+
+  /**
+   * One that goes on.
+   *
+   * @param opened how many pieces have been opened before
+   */
+  FileOpener(List<OpeningDirection> candidates, long opened) {
     this.candidates = List.copyOf(candidates);
+    this.expected = opened;
   }
 
   /**
