@@ -1,17 +1,17 @@
 #!/bin/bash
 # Foreign clients against a running server: ./itests/interop/run.sh DATA ADDRESS PORT [CLIENT...]
 # DATA is the data folder of a server started with ./run server; CLIENT is slixmpp, everyday (slixmpp
-# with avatar, bookmarks, vCard and blocking), xmpp_js, websocket (@xmpp/client once more), strophe
-# (over requests) or profanity, all of them if none is named.
+# with avatar, bookmarks, vCard and blocking), upload (slixmpp with files), xmpp_js, websocket
+# (@xmpp/client once more), strophe (over requests) or profanity, all of them if none is named.
 # Each gets two new accounts, which are deleted at the end.
-# Needs: python3-slixmpp, profanity and tmux of Debian; node with npm. Status 0 if all passed.
+# Needs: python3-slixmpp, python3-aiohttp, profanity and tmux of Debian; node with npm. Status 0 if all passed.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 here=$root/itests/interop
 [ $# -ge 3 ] || { sed -n '2,7s/^# //p' "$0" >&2; exit 2; }
 data=$1 address=$2 port=$3
 shift 3
-[ $# -gt 0 ] || set -- slixmpp everyday xmpp_js websocket strophe profanity
+[ $# -gt 0 ] || set -- slixmpp everyday upload xmpp_js websocket strophe profanity
 
 work=$(mktemp -d)
 domain=$(sed -n 's/^ *domain *= *//p' "$data/etc/org.simpp.server.cfg")
@@ -43,6 +43,12 @@ with_slixmpp() {
 
 with_everyday() {
   /usr/bin/python3 "$here/everyday_slixmpp.py" "$address" "$port" "$work/server.pem" "$1" "$2"
+}
+
+# Where httpPort is open.
+with_upload() {
+  SSL_CERT_FILE=$work/server.pem \
+    /usr/bin/python3 "$here/upload_slixmpp.py" "$address" "$port" "$work/server.pem" "$1" "$2"
 }
 
 # in_node SCRIPT WORD...

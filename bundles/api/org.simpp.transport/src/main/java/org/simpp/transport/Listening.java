@@ -1,9 +1,11 @@
 package org.simpp.transport;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.simpp.model.Bytes;
 
@@ -19,6 +21,9 @@ public interface Listening {
 
   /** The ports with their real numbers, where 0 was configured. */
   List<Port> ports();
+
+  /** Where clients find what is served over HTTP, without a slash at its end; empty for nowhere. */
+  Optional<URI> webAddress();
 
   /** SHA-256 of the certificate that is served, in DER. */
   Bytes certificateFingerprint();

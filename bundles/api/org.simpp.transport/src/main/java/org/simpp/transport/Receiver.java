@@ -77,6 +77,11 @@ public interface Receiver {
   CompletionStage<Optional<Jid>> resume(
       Link link, Jid account, Bytes xml, SaslOutcome.Success proof);
 
+  /** What is served over HTTP beside links; empty for nothing. Asked for each connection. */
+  default Optional<WebService> web() {
+    return Optional.empty();
+  }
+
   /** A stanza of the bound session, as it came; the link has checked no address in it. */
   void received(Link link, Stanza stanza);
 

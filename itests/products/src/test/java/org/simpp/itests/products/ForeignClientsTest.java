@@ -15,7 +15,9 @@ class ForeignClientsTest {
     try (RunningServer server =
         RunningServer.start(folder.resolve("data"), "--web", "" + Product.freePort())) {
       for (String client :
-          new String[] {"slixmpp", "everyday", "xmpp_js", "websocket", "strophe", "profanity"}) {
+          new String[] {
+            "slixmpp", "everyday", "upload", "xmpp_js", "websocket", "strophe", "profanity"
+          }) {
         Product.Result result =
             Product.execute(
                 Map.of(),

@@ -22,6 +22,7 @@ import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
+import org.simpp.transport.WebService;
 import org.simpp.xmpp.IqResults;
 
 /**
@@ -44,6 +45,14 @@ public final class TestReceiver implements Receiver {
   /** Resources are given when this is complete. */
   public volatile CompletionStage<Void> givesResourcesAfter =
       CompletableFuture.completedStage(null);
+
+  /** What is served over HTTP. */
+  public final AtomicReference<Optional<WebService>> web = new AtomicReference<>(Optional.empty());
+
+  @Override
+  public Optional<WebService> web() {
+    return web.get();
+  }
 
   @Override
   public String domain() {

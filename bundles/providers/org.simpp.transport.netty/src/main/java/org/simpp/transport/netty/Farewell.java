@@ -1,6 +1,7 @@
 package org.simpp.transport.netty;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -23,10 +24,21 @@ final class Farewell {
 
   /** Begins it, on the event loop. */
   static void say(Channel channel, Outbox outbox, List<Bytes> lastWords) {
-    channel.config().setAutoRead(true);
+    listen(channel);
     outbox
         .close(lastWords)
         .whenComplete((written, failure) -> channel.eventLoop().execute(() -> hangUp(channel)));
+  }
+
+  /** Begins it when the last words are written, on the event loop. */
+  static void say(Channel channel, ChannelFuture lastWords) {
+    listen(channel);
+    lastWords.addListener(written -> hangUp(channel));
+  }
+
+  /** To whatever the peer still says, for as long as it may. */
+  private static void listen(Channel channel) {
+    channel.config().setAutoRead(true);
     Future<?> timer =
         channel.eventLoop().schedule(() -> hardEnd(channel), PATIENCE_SECONDS, TimeUnit.SECONDS);
     channel.closeFuture().addListener(closed -> timer.cancel(false));

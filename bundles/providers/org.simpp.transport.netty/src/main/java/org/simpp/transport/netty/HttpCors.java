@@ -25,14 +25,19 @@ final class HttpCors {
     }
   }
 
-  /** The answer to a browser that asks before it sends the page's request. */
-  static FullHttpResponse permission(String origin) {
+  /**
+   * The answer to a browser that asks before it sends the page's request.
+   *
+   * @param methods that it may use
+   * @param headers that it may set
+   */
+  static FullHttpResponse permission(String origin, String methods, String headers) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.EMPTY_BUFFER);
     allow(response, origin);
-    response.headers().set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "POST, OPTIONS");
-    response.headers().set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type");
+    response.headers().set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, methods);
+    response.headers().set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, headers);
     response.headers().set(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, DAY_SECONDS);
     return response;
   }

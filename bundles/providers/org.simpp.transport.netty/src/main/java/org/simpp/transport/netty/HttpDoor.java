@@ -133,7 +133,10 @@ final class HttpDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     String origin = request.headers().get(HttpHeaderNames.ORIGIN);
     boolean isAdmitted = web.settings().admits(origin);
     if (isAdmitted && HttpMethod.OPTIONS.equals(request.method())) {
-      answer(context, request, HttpCors.permission(origin == null ? "" : origin));
+      answer(
+          context,
+          request,
+          HttpCors.permission(origin == null ? "" : origin, "POST, OPTIONS", "Content-Type"));
     } else if (!isAdmitted) {
       answer(context, request, empty(HttpResponseStatus.FORBIDDEN));
     } else if (!HttpMethod.POST.equals(request.method())) {

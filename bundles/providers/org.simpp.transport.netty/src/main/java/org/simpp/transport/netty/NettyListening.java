@@ -9,11 +9,13 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +97,14 @@ final class NettyListening implements Listening {
   @Override
   public List<Port> ports() {
     return List.copyOf(ports);
+  }
+
+  @Override
+  public Optional<URI> webAddress() {
+    return ports.stream()
+        .filter(port -> port.purpose().equals(Way.HTTP.purpose()))
+        .findFirst()
+        .map(port -> URI.create(url(http, port.address().getPort())));
   }
 
   @Override
@@ -192,11 +202,12 @@ final class NettyListening implements Listening {
 
   private HttpDoor.Web web(SocketChannel channel) {
     HttpSettings settings = http;
-    String url =
-        settings.url().isEmpty()
-            ? "https://" + receiver.domain() + ":" + channel.localAddress().getPort()
-            : settings.url();
+    String url = url(settings, channel.localAddress().getPort());
     return new HttpDoor.Web(settings, HostMeta.at(url), sessions);
+  }
+
+  private String url(HttpSettings settings, int port) {
+    return settings.url().isEmpty() ? "https://" + receiver.domain() + ":" + port : settings.url();
   }
 
   private static StanzaTap tap(AcceptorSettings settings) throws TransportException {

@@ -72,6 +72,9 @@ record WebSocketUpgrade(BiConsumer<Channel, NettyLink> arrival) {
     arrival.accept(channel, link.link());
     pipeline.remove(IdleStateHandler.class);
     pipeline.remove(HttpPipeline.BODY_METER);
+    if (pipeline.get(HttpPipeline.WEB) != null) {
+      pipeline.remove(HttpPipeline.WEB);
+    }
     pipeline.addBefore("wsdecoder", "meter", new MessageMeter(entrance.limits()));
     pipeline.addLast(new WebSocketFrameAggregator(entrance.limits().elementBytes()));
     pipeline.addLast(new WebSocketMessages());

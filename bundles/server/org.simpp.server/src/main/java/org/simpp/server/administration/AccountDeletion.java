@@ -1,6 +1,7 @@
 package org.simpp.server.administration;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.simpp.model.Jid;
 import org.simpp.server.lane.AccountLanes;
 import org.simpp.server.presence.Subscriptions;
@@ -22,18 +23,24 @@ public final class AccountDeletion {
   private final Subscriptions subscriptions;
   private final SessionTable sessions;
   private final AccountLanes lanes;
+  private final Consumer<Jid> files;
 
+  /**
+   * @param files told whose are to go
+   */
   public AccountDeletion(
       AccountStore accounts,
       Rosters rosters,
       Subscriptions subscriptions,
       SessionTable sessions,
-      AccountLanes lanes) {
+      AccountLanes lanes,
+      Consumer<Jid> files) {
     this.accounts = accounts;
     this.rosters = rosters;
     this.subscriptions = subscriptions;
     this.sessions = sessions;
     this.lanes = lanes;
+    this.files = files;
   }
 
   /** Completes when it is done, exceptionally with a {@link StoreException} when it is not. */
@@ -51,6 +58,7 @@ public final class AccountDeletion {
       session.close(StreamCondition.NOT_AUTHORIZED, "the account has been deleted");
     }
     rosters.forget(account);
+    files.accept(account);
     return null;
   }
 }

@@ -24,6 +24,7 @@ import org.simpp.transport.SaslOutcome;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.StreamCondition;
 import org.simpp.transport.TransportException;
+import org.simpp.transport.WebService;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
 import org.simpp.xmpp.MalformedXmlException;
@@ -41,10 +42,12 @@ public final class Reception implements Receiver {
   private final LoginRequests requests;
   private final Function<LinkSecurity, List<SaslServerMechanism>> mechanisms;
   private final List<BeforeLogin> beforeLogin;
+  private final WebService web;
   private final Supplier<List<Bytes>> features;
 
   /**
    * @param mechanisms the SASL mechanisms for a link, the strongest first
+   * @param web what is served over HTTP
    * @param features of a stream that logs in now
    */
   public Reception(
@@ -56,6 +59,7 @@ public final class Reception implements Receiver {
       LoginRequests requests,
       Function<LinkSecurity, List<SaslServerMechanism>> mechanisms,
       List<BeforeLogin> beforeLogin,
+      WebService web,
       Supplier<List<Bytes>> features) {
     this.domain = domain;
     this.sessions = sessions;
@@ -65,12 +69,18 @@ public final class Reception implements Receiver {
     this.requests = requests;
     this.mechanisms = mechanisms;
     this.beforeLogin = List.copyOf(beforeLogin);
+    this.web = web;
     this.features = features;
   }
 
   @Override
   public String domain() {
     return domain.toString();
+  }
+
+  @Override
+  public Optional<WebService> web() {
+    return Optional.of(web);
   }
 
   @Override

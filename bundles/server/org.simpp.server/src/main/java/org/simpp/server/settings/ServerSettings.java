@@ -21,6 +21,7 @@ import org.simpp.xmpp.externalservices.ExternalService;
  * @param archives what is archived
  * @param service what the server tells of its service, and who runs it
  * @param push who notifies clients that are away, and of what
+ * @param uploads what files are kept for clients
  * @param limits how much of everything
  */
 public record ServerSettings(
@@ -32,6 +33,7 @@ public record ServerSettings(
     Archives archives,
     Service service,
     Push push,
+    Uploads uploads,
     Limits limits) {
   /**
    * What is archived (XEP-0313).
@@ -90,6 +92,23 @@ public record ServerSettings(
 
     public Push {
       services = Set.copyOf(services);
+    }
+  }
+
+  /**
+   * What may be uploaded (XEP-0363).
+   *
+   * @param areOffered whether anything may
+   * @param fileBytes of one file
+   * @param accountBytes of all files of one account
+   * @param slotsPerHour that one account may ask for
+   * @param age how long a file is kept
+   */
+  public record Uploads(
+      boolean areOffered, long fileBytes, long accountBytes, int slotsPerHour, Duration age) {
+    /** Bytes of the largest file that an account may upload. */
+    public long largest() {
+      return Math.min(fileBytes, accountBytes);
     }
   }
 

@@ -12,6 +12,8 @@ import org.simpp.server.settings.ServerSettings.Personal;
 
 /** Reads the settings from the configuration's properties; what is not there has its default. */
 public final class SettingsReader {
+  private static final long MEBIBYTE = 1_048_576;
+
   private final Map<String, ?> properties;
 
   private SettingsReader(Map<String, ?> properties) {
@@ -38,7 +40,17 @@ public final class SettingsReader {
             truth("archive", true), Duration.ofDays(number("archiveDays", 0, 0, 36_500))),
         service(),
         push(),
+        uploads(),
         limits());
+  }
+
+  private ServerSettings.Uploads uploads() throws SettingsException {
+    return new ServerSettings.Uploads(
+        truth("uploads", true),
+        number("maxUploadMebibytes", 1_024, 1, 1_048_576) * MEBIBYTE,
+        number("maxUploadedMebibytes", 4_096, 1, 1_048_576) * MEBIBYTE,
+        number("maxUploadsPerHour", 500, 1, 100_000),
+        Duration.ofDays(number("uploadDays", 30, 1, 3_650)));
   }
 
   private ServerSettings.Service service() throws SettingsException {

@@ -41,6 +41,7 @@ import org.simpp.server.registration.InvitationTokens;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.statistics.Readings;
 import org.simpp.server.statistics.StoreTimes;
+import org.simpp.server.upload.Uploads;
 import org.simpp.store.SessionJournal;
 import org.simpp.store.StoreException;
 import org.simpp.transport.Listening;
@@ -80,6 +81,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   private static final Bytes SECRET_LABEL = Bytes.utf8("SIMPP server secret");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int THREADS = 8;
+  private static final int FILE_THREADS = 4;
   private static final int MAX_SECRET_BYTES = 1_024;
   private static final int MAX_WAITING = 100_000;
   private static final int MAX_LOGINS_WAITING = 1_000;
@@ -95,6 +97,8 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       new WorkThreads("simpp-login", THREADS, MAX_LOGINS_WAITING);
   private final StoreTimes storeTimes = new StoreTimes();
   private final WorkThreads archiveThread = new WorkThreads("simpp-archive", 1, MAX_WAITING);
+  private final WorkThreads fileThreads = new WorkThreads("simpp-file", FILE_THREADS, MAX_WAITING);
+  private final Uploads uploads;
   private final Server server;
   private final ServerOperations operations;
   private final ServerPorts ports;
@@ -108,6 +112,14 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
   public RunningServer(Surroundings surroundings, ServerSettings first) {
     this.surroundings = surroundings;
     this.settings = first;
+    Clock clock = Clock.system(ZoneId.systemDefault());
+    this.uploads =
+        new Uploads(
+            surroundings.home().resolve("uploads"),
+            () -> settings.uploads(),
+            () -> listening().flatMap(Listening::webAddress),
+            fileThreads,
+            clock);
     this.server =
         new Server(
             new Server.Parts(
@@ -123,7 +135,8 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
                 laneThreads,
                 workThreads,
                 UserArchives.Threads.of(archiveThread, laneThreads),
-                Clock.system(ZoneId.systemDefault()),
+                uploads,
+                clock,
                 surroundings.version()));
     this.operations = server.operations();
     this.ports = new ServerPorts(surroundings.acceptors());
@@ -152,6 +165,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
             next.archives(),
             next.service(),
             next.push(),
+            next.uploads(),
             next.limits());
     log.info("the configuration has been taken over");
   }
@@ -225,6 +239,8 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     String help = "Pieces of work that wait for a thread, by what it is for.";
     into.gauge("simpp_waiting_tasks", help, Map.of("for", "store"), laneThreads.waiting());
     into.gauge("simpp_waiting_tasks", help, Map.of("for", "login"), workThreads.waiting());
+    into.gauge("simpp_waiting_tasks", help, Map.of("for", "files"), fileThreads.waiting());
+    uploads.read(into);
     open.ifPresent(now -> PortReadings.read(now, Instant.now(), into));
     storeTimes.read(into);
   }
@@ -246,6 +262,8 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
     }
     server.stop();
     ports.close();
+    uploads.close();
+    fileThreads.close();
     workThreads.close();
     laneThreads.close();
     server.finish();
@@ -264,6 +282,7 @@ public final class RunningServer implements ServerStatus, AutoCloseable {
       serverKey = krs;
       identity = new Identity(krs.publicKey(), Bytes.empty(), secretOf(krs));
       server.recover();
+      uploads.begin();
       ports.open(server.reception());
       trouble = "";
     } catch (CardException e) {

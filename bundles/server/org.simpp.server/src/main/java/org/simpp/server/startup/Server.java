@@ -82,6 +82,7 @@ import org.simpp.server.statistics.Readings;
 import org.simpp.server.streammanagement.Recovery;
 import org.simpp.server.streammanagement.StreamManager;
 import org.simpp.server.tracing.Traces;
+import org.simpp.server.upload.Uploads;
 import org.simpp.server.vcard.Avatars;
 import org.simpp.server.vcard.VCards;
 import org.simpp.store.SessionJournal;
@@ -106,6 +107,7 @@ public final class Server {
    * @param laneThreads for work in the order of accounts
    * @param workThreads for work in no order: logins and registrations
    * @param archiveThreads for what is archived
+   * @param uploads files that clients upload
    * @param clock in the server's own time zone
    * @param version of the software
    */
@@ -122,6 +124,7 @@ public final class Server {
       Executor laneThreads,
       WorkThreads workThreads,
       UserArchives.Threads archiveThreads,
+      Uploads uploads,
       Clock clock,
       String version) {}
 
@@ -355,7 +358,13 @@ public final class Server {
   /** What the operator's shell talks to. */
   public ServerAdministration administration() {
     AccountDeletion deletion =
-        new AccountDeletion(parts.stores().accounts(), rosters, subscriptions, sessions, lanes);
+        new AccountDeletion(
+            parts.stores().accounts(),
+            rosters,
+            subscriptions,
+            sessions,
+            lanes,
+            parts.uploads()::forget);
     return new AuditedAdministration(
         new Administration(
             parts.stores(),
@@ -407,6 +416,7 @@ public final class Server {
             features::ofStream),
         security -> mechanisms.of(security).stream().map(this::watched).toList(),
         logins.registrations(),
+        parts.uploads().pages(),
         () -> features.ofStream().stream().map(ElementCodec::write).toList());
   }
 
@@ -441,6 +451,7 @@ public final class Server {
             () -> new ExternalServices.Offer(service().external(), service().relayCredentials()),
             new RelayCredentials(parts.relaySecret()),
             parts.clock()),
+        parts.uploads().feature(),
         new AdministratorCommands(
             () -> service().administrators(),
             administration(),

@@ -140,6 +140,27 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       max = "720")
   int turnCredentialHours() default 24;
 
+  @AttributeDefinition(description = "Keep files for clients over HTTP (XEP-0363)")
+  boolean uploads() default true;
+
+  @AttributeDefinition(description = "MiB of one uploaded file", min = "1", max = "1048576")
+  int maxUploadMebibytes() default 1_024;
+
+  @AttributeDefinition(
+      description = "MiB of all that one account has uploaded",
+      min = "1",
+      max = "1048576")
+  int maxUploadedMebibytes() default 4_096;
+
+  @AttributeDefinition(
+      description = "Files that one account may upload in an hour",
+      min = "1",
+      max = "100000")
+  int maxUploadsPerHour() default 500;
+
+  @AttributeDefinition(description = "Days that an uploaded file is kept", min = "1", max = "3650")
+  int uploadDays() default 30;
+
   @AttributeDefinition(description = "Days that an invitation is good", min = "1", max = "90")
   int invitationDays() default 7;
 

@@ -2,6 +2,7 @@ package org.simpp.server.support;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import org.simpp.server.archive.UserArchives;
 import org.simpp.server.lane.WorkThreads;
 import org.simpp.server.settings.ServerSettings;
 import org.simpp.server.startup.Server;
+import org.simpp.server.upload.Uploads;
 import org.simpp.store.AccountStore;
 import org.simpp.store.ArchiveStore;
 import org.simpp.store.DocumentStore;
@@ -55,6 +58,7 @@ import org.simpp.transport.SaslOutcome;
 public final class TestServer implements AutoCloseable {
   public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   public static final Jid DOMAIN = Jid.of("simpp.example");
+  public static final URI WEB = URI.create("https://simpp.example:5443");
 
   /** Nothing of it. */
   public static final ServerSettings.Service SERVICE =
@@ -87,6 +91,8 @@ public final class TestServer implements AutoCloseable {
         }
       };
   private volatile @Nullable Queue<Runnable> postponed;
+  private final Path uploadFolder = Path.of("target", "uploads", UUID.randomUUID().toString());
+  private final Uploads uploads = uploadsAnew();
 
   public TestServer() {
     this(new MemoryStore(), new MemoryJournal());
@@ -122,6 +128,7 @@ public final class TestServer implements AutoCloseable {
                 Runnable::run,
                 work,
                 new UserArchives.Threads(this::archive, this::archive, Runnable::run),
+                uploads,
                 clock,
                 "0.1.0"));
     try {
@@ -152,6 +159,7 @@ public final class TestServer implements AutoCloseable {
         new ServerSettings.Archives(archives, Duration.ZERO),
         SERVICE,
         new ServerSettings.Push(Set.of(), ServerSettings.Push.Summary.COUNT),
+        new ServerSettings.Uploads(true, 1_000, 2_500, 4, Duration.ofDays(30)),
         new ServerSettings.Limits(
             rosterItems,
             heldStanzas,
@@ -176,6 +184,7 @@ public final class TestServer implements AutoCloseable {
             settings.archives(),
             service,
             settings.push(),
+            settings.uploads(),
             settings.limits()));
   }
 
@@ -191,6 +200,23 @@ public final class TestServer implements AutoCloseable {
             settings.archives(),
             settings.service(),
             push,
+            settings.uploads(),
+            settings.limits()));
+  }
+
+  /** Takes other settings of uploads; the rest stays. */
+  public void change(ServerSettings.Uploads next) {
+    change(
+        new ServerSettings(
+            settings.domain(),
+            settings.laboratory(),
+            settings.unboundFallback(),
+            settings.pinFile(),
+            settings.cardTechnology(),
+            settings.archives(),
+            settings.service(),
+            settings.push(),
+            next,
             settings.limits()));
   }
 
@@ -271,6 +297,21 @@ public final class TestServer implements AutoCloseable {
 
   public Server server() {
     return server;
+  }
+
+  /** Where the files are that clients upload. */
+  public Path uploadFolder() {
+    return uploadFolder;
+  }
+
+  /** The same files, as the next run finds them. */
+  public Uploads uploadsAnew() {
+    return new Uploads(uploadFolder, () -> settings.uploads(), () -> Optional.of(WEB), work, clock);
+  }
+
+  /** The files that clients upload. */
+  public Uploads uploads() {
+    return uploads;
   }
 
   /** Makes the account {@code name}. */
@@ -371,6 +412,7 @@ public final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
+    uploads.close();
     work.close();
   }
 }
