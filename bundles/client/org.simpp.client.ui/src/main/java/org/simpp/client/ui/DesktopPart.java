@@ -3,11 +3,14 @@ package org.simpp.client.ui;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.core.di.extensions.Service;
 import org.eclipse.e4.ui.workbench.IWorkbench;
+import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
@@ -21,30 +24,35 @@ import org.simpp.client.ui.entrance.Demonstration;
 import org.simpp.client.ui.entrance.Entrance;
 import org.simpp.client.ui.entrance.EntranceScreen;
 import org.simpp.client.ui.entrance.SignInForm;
-import org.simpp.client.ui.language.Messages;
-import org.simpp.client.ui.look.Look;
-import org.simpp.client.ui.look.Pieces;
-import org.simpp.client.ui.look.Theme;
 import org.simpp.client.ui.look.Tint;
+import org.simpp.client.ui.main.Desk;
 import org.simpp.client.ui.main.MainScreen;
+import org.simpp.client.ui.settings.AppearanceFile;
 import org.simpp.client.ui.thread.UiThread;
 
 /** The one part of the window: the way in, then the conversations. */
 public final class DesktopPart {
-  private final Messages messages = Messages.in(System.getProperty("simpp.language", ""));
   private final Composite parent;
-  private final Pieces pieces;
   private final UiThread thread;
   private final Farewell farewell;
+  private final Wardrobe wardrobe;
   private @Nullable Messenger messenger;
+  private @Nullable MainScreen main;
+  private @Nullable Session session;
   private boolean demonstrated;
 
   @Inject
-  public DesktopPart(Composite parent, IWorkbench workbench) {
+  public DesktopPart(
+      Composite parent, IWorkbench workbench, @Named("instanceLocation") Location workspace) {
     this.parent = parent;
-    this.pieces = new Pieces(new Look(parent, Theme.preferred(parent.getDisplay())));
     this.thread = new UiThread(parent);
     this.farewell = new Farewell(thread, workbench);
+    this.wardrobe =
+        new Wardrobe(
+            parent,
+            thread,
+            new AppearanceFile(folder(workspace).resolve("appearance.properties")),
+            this::dressed);
     parent.setLayout(new FillLayout());
     place();
   }
@@ -81,42 +89,67 @@ public final class DesktopPart {
     }
   }
 
+  private static Path folder(Location workspace) {
+    // the framework writes spaces of the path as they are
+    return Path.of(URI.create(workspace.getURL().toString().replace(" ", "%20")));
+  }
+
   private void begin() {
     Messenger service = messenger;
     if (service == null) {
-      clear();
       starting();
     } else {
       entrance(service, System.getProperty("simpp.account", ""), "");
     }
   }
 
+  /** The look or the language is another: everything is made anew, with the settings open. */
+  private void dressed() {
+    Messenger service = messenger;
+    Session open = session;
+    MainScreen before = main;
+    if (service != null && open != null && before != null) {
+      var last = before.last();
+      MainScreen screen = entered(service, open);
+      last.ifPresent(screen::open);
+      screen.settings();
+    } else if (service != null) {
+      entrance(service, System.getProperty("simpp.account", ""), "").showSettings();
+    } else {
+      starting();
+    }
+  }
+
   private void starting() {
-    Composite pane = pieces.pane(parent, Tint.PAGE, 1, 40);
-    Label label = pieces.label(pane, messages.text("app.starting"), Tint.TEXT_MUTED);
+    Composite ground = fresh();
+    Composite pane = wardrobe.pieces().pane(ground, Tint.PAGE, 1, 40);
+    Label label =
+        wardrobe.pieces().label(pane, wardrobe.messages().text("app.starting"), Tint.TEXT_MUTED);
     label.setAlignment(SWT.CENTER);
     label.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, true));
     parent.layout(true, true);
   }
 
-  private void entrance(Messenger service, String account, String message) {
-    clear();
+  private EntranceScreen entrance(Messenger service, String account, String message) {
+    Composite ground = fresh();
     String server = System.getProperty("simpp.server", "");
-    Entrance entrance = new Entrance(service, messages.language());
+    Entrance entrance = new Entrance(service, wardrobe.messages().language());
     EntranceScreen screen =
         new EntranceScreen(
-            parent,
-            pieces,
-            messages,
+            ground,
+            wardrobe.pieces(),
+            wardrobe.messages(),
+            wardrobe,
             entrance,
             new SignInForm.Start(account, server, message),
-            session -> entered(service, session));
+            opened -> entered(service, opened));
     parent.layout(true, true);
     String file = System.getProperty("simpp.demonstration", "");
     if (!file.isEmpty() && !demonstrated) {
       demonstrated = true;
       demonstrate(service, Path.of(file), entrance, screen, server);
     }
+    return screen;
   }
 
   private void demonstrate(
@@ -125,37 +158,42 @@ public final class DesktopPart {
       Demonstration demonstration = Demonstration.read(file);
       thread.when(
           demonstration.enter(entrance, server, screen),
-          session -> {
-            MainScreen main = entered(service, session);
-            thread.when(demonstration.befriend(session), done -> {}, main::notice);
+          opened -> {
+            MainScreen shown = entered(service, opened);
+            thread.when(demonstration.befriend(opened), done -> {}, shown::notice);
           },
-          trouble -> entrance(service, "", messages.whole(trouble)));
+          trouble -> entrance(service, "", wardrobe.messages().whole(trouble)));
     } catch (IOException e) {
-      entrance(service, "", messages.text("demonstration.unreadable", e.toString()));
+      entrance(service, "", wardrobe.messages().text("demonstration.unreadable", e.toString()));
     }
   }
 
-  private MainScreen entered(Messenger service, Session session) {
-    clear();
-    farewell.session(session);
-    MainScreen main =
-        new MainScreen(
-            parent, pieces, messages, service, session, message -> ended(session, message));
+  private MainScreen entered(Messenger service, Session opened) {
+    Composite ground = fresh();
+    farewell.session(opened);
+    session = opened;
+    Desk desk = new Desk(wardrobe.pieces(), wardrobe.messages(), service, opened, wardrobe);
+    MainScreen screen = new MainScreen(ground, desk, message -> ended(opened, message));
+    main = screen;
     parent.layout(true, true);
-    return main;
+    return screen;
   }
 
-  private void ended(Session session, String message) {
+  private void ended(Session over, String message) {
     farewell.forget();
     Messenger service = messenger;
     if (service != null) {
-      entrance(service, session.account().toString(), message);
+      entrance(service, over.account().toString(), message);
     }
   }
 
-  private void clear() {
+  /** An empty window; what was there is gone, with its colours and fonts. */
+  private Composite fresh() {
+    main = null;
+    session = null;
     for (Control child : parent.getChildren()) {
       child.dispose();
     }
+    return wardrobe.ground();
   }
 }

@@ -17,14 +17,18 @@ import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Tint;
+import org.simpp.client.ui.settings.Appearances;
+import org.simpp.client.ui.settings.SettingsForm;
 import org.simpp.client.ui.thread.UiThread;
 
 /** The first screen: one form at a time beside the product's name. */
 public final class EntranceScreen implements CertificateJudge {
   private static final int FORM_WIDTH = 460;
+  private static final int BRAND_WIDTH = 300;
 
   private final Pieces pieces;
   private final Messages messages;
+  private final Appearances appearances;
   private final Entrance entrance;
   private final Consumer<Session> entered;
   private final Composite root;
@@ -42,11 +46,13 @@ public final class EntranceScreen implements CertificateJudge {
       Composite parent,
       Pieces pieces,
       Messages messages,
+      Appearances appearances,
       Entrance entrance,
       SignInForm.Start start,
       Consumer<Session> entered) {
     this.pieces = pieces;
     this.messages = messages;
+    this.appearances = appearances;
     this.entrance = entrance;
     this.start = start;
     this.entered = entered;
@@ -96,6 +102,14 @@ public final class EntranceScreen implements CertificateJudge {
     signIn.focus();
   }
 
+  /** Shows what can be set on this computer; closing it leads to the form for signing in. */
+  public void showSettings() {
+    Composite form = blank();
+    SettingsForm settings = new SettingsForm(form, pieces, messages, appearances, this::showSignIn);
+    replace(form);
+    settings.focus();
+  }
+
   private void showCreate() {
     Composite form = blank();
     CreateForm create = new CreateForm(form, place(), start.server());
@@ -111,7 +125,7 @@ public final class EntranceScreen implements CertificateJudge {
   private void brand() {
     Composite brand = pieces.pane(root, Tint.BRAND, 1, 40);
     GridData data = new GridData(SWT.FILL, SWT.FILL, false, true);
-    data.widthHint = 300;
+    data.widthHint = pieces.look().aside(BRAND_WIDTH);
     brand.setLayoutData(data);
     Label logo = pieces.icon(brand, Icon.LOGO);
     logo.setLayoutData(new GridData(SWT.BEGINNING, SWT.END, true, true));
@@ -119,6 +133,7 @@ public final class EntranceScreen implements CertificateJudge {
     name.setForeground(pieces.look().color(Tint.ON_BRAND));
     Label tagline = pieces.label(brand, messages.text("app.tagline"), Tint.ON_BRAND_MUTED);
     tagline.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, true));
+    pieces.button(brand, "main.settings", messages.text("main.settings"), this::showSettings);
   }
 
   /** An empty form in the middle of the stage. */
@@ -126,7 +141,7 @@ public final class EntranceScreen implements CertificateJudge {
     Composite middle = pieces.pane(stage, Tint.PAGE, 1, 32);
     Composite form = pieces.pane(middle, Tint.PAGE, 1, 0);
     GridData data = new GridData(SWT.CENTER, SWT.CENTER, true, true);
-    data.widthHint = FORM_WIDTH;
+    data.widthHint = pieces.look().scaled(FORM_WIDTH);
     form.setLayoutData(data);
     return form;
   }

@@ -9,9 +9,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageDataProvider;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.widgets.Control;
 
 /** Colours, fonts and icons of one window; they are released with it. */
@@ -19,11 +16,16 @@ public final class Look {
   private final LocalResourceManager resources;
   private final Font base;
   private final Theme theme;
+  private final int textPercent;
 
-  public Look(Control owner, Theme theme) {
+  /**
+   * @param textPercent how large the text is beside the system's own
+   */
+  public Look(Control owner, Theme theme, int textPercent) {
     this.resources = new LocalResourceManager(JFaceResources.getResources(), owner);
     this.base = owner.getDisplay().getSystemFont();
     this.theme = theme;
+    this.textPercent = textPercent;
   }
 
   public Theme theme() {
@@ -32,6 +34,11 @@ public final class Look {
 
   public Color color(Tint tint) {
     return resources.create(ColorDescriptor.createFrom(tint.in(theme)));
+  }
+
+  /** The system's own. */
+  public Font normal() {
+    return base;
   }
 
   public Font bold() {
@@ -54,22 +61,19 @@ public final class Look {
   }
 
   public Image image(Icon icon, Tint tint) {
-    Drawing drawing = new Drawing(icon, tint.in(theme), 100);
+    Drawing drawing = new Drawing(icon, tint.in(theme), textPercent);
     return resources.create(ImageDescriptor.createFromImageDataProvider(drawing));
   }
 
-  /** A square of nothing: keeps the place that a list's row paints itself. */
-  public Image space(int size) {
-    return resources.create(ImageDescriptor.createFromImageDataProvider(new Space(size)));
+  /** What is as wide as so many pixels beside text of the usual size. */
+  public int scaled(int pixels) {
+    return pixels * textPercent / 100;
   }
 
-  private record Space(int size) implements ImageDataProvider {
-    @Override
-    public ImageData getImageData(int zoom) {
-      int pixels = size * zoom / 100;
-      ImageData data = new ImageData(pixels, pixels, 32, new PaletteData(0xff0000, 0xff00, 0xff));
-      data.alphaData = new byte[pixels * pixels];
-      return data;
-    }
+  /**
+   * How wide what stands beside the rest is: it grows with the text, but leaves room for the rest.
+   */
+  public int aside(int pixels) {
+    return pixels * (300 + textPercent) / 400;
   }
 }

@@ -4,6 +4,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -53,12 +54,26 @@ public record Pieces(Look look) {
 
   /** A caption above a field of one line, or of several with {@code SWT.MULTI}. */
   public Text field(Composite parent, String id, String caption, int style) {
-    Label label = label(parent, caption, Tint.TEXT);
-    label.setFont(look.bold());
+    caption(parent, caption);
     Text text = new Text(parent, SWT.BORDER | style);
     text.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     named(text, id, caption);
     return text;
+  }
+
+  /** What stands above a field and says what belongs in it. */
+  public Label caption(Composite parent, String caption) {
+    Label label = label(parent, caption, Tint.TEXT);
+    label.setFont(look.bold());
+    return label;
+  }
+
+  /** A list that opens, of which one entry is chosen. */
+  public Combo combo(Composite parent, String id, String name) {
+    Combo combo = new Combo(parent, SWT.READ_ONLY);
+    combo.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+    named(combo, id, name);
+    return combo;
   }
 
   public Button button(Composite parent, String id, String caption, Runnable pressed) {

@@ -32,6 +32,7 @@ public final class Remark {
     pieces.named(box, id, words);
     Pieces.show(box, !words.isEmpty());
     box.requestLayout();
+    FormStage.refit(box);
   }
 
   /** The box itself, for more controls beside the text. */

@@ -21,6 +21,8 @@ public enum Tint {
   CHIP(0xe3e8ee, 0x3a444f, 0x333333),
   /** A button that cannot be pressed now. */
   QUIET(0xe6eaee, 0x323940, 0x1a1a1a),
+  /** The row of a list that is chosen. */
+  SELECTED(0xd9e6f4, 0x2c4864, 0x00264d),
   /** What was searched for. */
   HIGHLIGHT(0xffe9a8, 0x5c4a12, 0x4d4d00),
   AMBER_GROUND(0xfdf3e1, 0x453312, 0x332200),
@@ -34,8 +36,8 @@ public enum Tint {
   /** Parts two things; nothing has to be read from it. */
   LINE(0xd9dee4, 0x3b434c, 0xffffff),
 
-  TEXT(Need.TEXT, 0x1b2733, 0xe8ecf0, 0xffffff, plain(CHIP, HIGHLIGHT, AMBER_GROUND)),
-  TEXT_MUTED(Need.TEXT, 0x525f6b, 0xb4bec8, 0xe6e6e6, plain(CHIP, QUIET)),
+  TEXT(Need.TEXT, 0x1b2733, 0xe8ecf0, 0xffffff, plain(CHIP, SELECTED, HIGHLIGHT, AMBER_GROUND)),
+  TEXT_MUTED(Need.TEXT, 0x525f6b, 0xb4bec8, 0xe6e6e6, plain(CHIP, SELECTED, QUIET)),
   LINK(Need.TEXT, 0x1f5a94, 0x8fc1f2, 0x66ccff, plain(CHIP)),
   DANGER(Need.TEXT, 0xa3261e, 0xffa79e, 0xff9999, plain(CHIP, DANGER_GROUND, AMBER_GROUND)),
   GOOD(Need.TEXT, 0x23633f, 0x86d6a4, 0x66ff99, plain(CHIP)),
@@ -46,11 +48,11 @@ public enum Tint {
   ON_ALARM(Need.TEXT, 0xffffff, 0xffffff, 0xffffff, on(ALARM)),
 
   /** Shows where the keyboard is. */
-  FOCUS(Need.MARK, 0x2f5d8c, 0x8fc1f2, 0xffff00, plain(CHIP)),
-  PRESENT(Need.MARK, 0x2e7d4f, 0x5fbf86, 0x66ff99, on(PAGE, PANE)),
-  AWAY(Need.MARK, 0xa86400, 0xe0a650, 0xffcc66, on(PAGE, PANE)),
-  BUSY(Need.MARK, 0xa3261e, 0xf0877d, 0xff9999, on(PAGE, PANE)),
-  ABSENT(Need.MARK, 0x6f7b87, 0x95a0ab, 0xcccccc, on(PAGE, PANE));
+  FOCUS(Need.MARK, 0x2f5d8c, 0x8fc1f2, 0xffff00, plain(CHIP, SELECTED)),
+  PRESENT(Need.MARK, 0x2e7d4f, 0x5fbf86, 0x66ff99, on(PAGE, PANE, SELECTED)),
+  AWAY(Need.MARK, 0xa86400, 0xe0a650, 0xffcc66, on(PAGE, PANE, SELECTED)),
+  BUSY(Need.MARK, 0xa3261e, 0xf0877d, 0xff9999, on(PAGE, PANE, SELECTED)),
+  ABSENT(Need.MARK, 0x6f7b87, 0x95a0ab, 0xcccccc, on(PAGE, PANE, SELECTED));
 
   /** How much a colour must stand out (WCAG 2.2, sections 1.4.3 and 1.4.11). */
   public enum Need {

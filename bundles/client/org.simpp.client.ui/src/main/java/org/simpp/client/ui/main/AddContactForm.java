@@ -3,7 +3,6 @@ package org.simpp.client.ui.main;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
@@ -33,7 +32,7 @@ final class AddContactForm {
    * @param given the address where it is known already, else ""
    */
   AddContactForm(
-      Composite parent,
+      Composite form,
       Pieces pieces,
       Messages messages,
       Contacts contacts,
@@ -43,11 +42,7 @@ final class AddContactForm {
     this.messages = messages;
     this.contacts = contacts;
     this.added = added;
-    this.thread = new UiThread(parent);
-    Composite form = pieces.pane(parent, Tint.PAGE, 1, 0);
-    GridData middle = new GridData(SWT.CENTER, SWT.CENTER, true, true);
-    middle.widthHint = 420;
-    form.setLayoutData(middle);
+    this.thread = new UiThread(form);
     pieces.title(form, messages.text("add.title"), 6);
     pieces.label(form, messages.text("add.explanation"), Tint.TEXT_MUTED);
     address = pieces.field(form, "add.address", messages.text("add.address"), SWT.SINGLE);

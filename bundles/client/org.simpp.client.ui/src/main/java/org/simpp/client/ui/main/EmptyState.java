@@ -22,7 +22,7 @@ record EmptyState(Composite parent, Pieces pieces, Messages messages) {
   private Composite show(String stem) {
     Composite middle = pieces.pane(parent, Tint.PAGE, 1, 0);
     GridData data = new GridData(SWT.CENTER, SWT.CENTER, true, true);
-    data.widthHint = 420;
+    data.widthHint = pieces.look().scaled(420);
     middle.setLayoutData(data);
     Label title = pieces.title(middle, messages.text(stem + ".title"), 6);
     title.setAlignment(SWT.CENTER);

@@ -1,7 +1,6 @@
 package org.simpp.client.ui.main;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,11 +9,11 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 import org.simpp.client.Contact;
 import org.simpp.client.ContactEvent;
 import org.simpp.client.ConversationEvent;
-import org.simpp.client.Messenger;
 import org.simpp.client.Profile;
 import org.simpp.client.Session;
 import org.simpp.client.SessionEvent;
@@ -36,8 +35,6 @@ public final class MainScreen {
 
   private final Pieces pieces;
   private final Messages messages;
-  private final States states;
-  private final Messenger messenger;
   private final Session session;
   private final Consumer<String> ended;
   private final Composite root;
@@ -47,27 +44,19 @@ public final class MainScreen {
   private final ContactList list;
   private final ConnectionBar connection;
   private final Remark notice;
-  private final Composite right;
-  private @Nullable ConversationPane conversation;
+  private final Navigator navigator;
 
   /**
    * Shows the session.
    *
    * @param ended called once when the person has signed out, with what to say on the first screen
    */
-  public MainScreen(
-      Composite parent,
-      Pieces pieces,
-      Messages messages,
-      Messenger messenger,
-      Session session,
-      Consumer<String> ended) {
-    this.pieces = pieces;
-    this.messages = messages;
-    this.states = new States(messages, ZoneId.systemDefault());
-    this.messenger = messenger;
-    this.session = session;
+  public MainScreen(Composite parent, Desk desk, Consumer<String> ended) {
+    this.pieces = desk.pieces();
+    this.messages = desk.messages();
+    this.session = desk.session();
     this.ended = ended;
+    States states = new States(messages, ZoneId.systemDefault());
     root = pieces.pane(parent, Tint.PAGE, 2, 0);
     ((GridLayout) root.getLayout()).horizontalSpacing = 0;
     ((GridLayout) root.getLayout()).verticalSpacing = 0;
@@ -75,20 +64,25 @@ public final class MainScreen {
     profileBanner();
     Composite left = pieces.pane(root, Tint.PANE, 1, 12);
     GridData width = new GridData(SWT.FILL, SWT.FILL, false, true);
-    width.widthHint = LIST_WIDTH;
+    width.widthHint = pieces.look().aside(LIST_WIDTH);
     left.setLayoutData(width);
     own = new OwnHeader(left, pieces, messages, states, session, this::signOut);
     requests = new Requests(left, pieces, messages, session.contacts(), this::notice);
-    list = new ContactList(left, pieces, messages, states, this::open);
-    buttons(left);
+    list =
+        new ContactList(
+            left, pieces, new ContactWords(messages, states), this::chosen, this::notice);
+    Composite row = pieces.pane(left, Tint.PANE, 2, 0);
     pieces.line(left);
     connection = new ConnectionBar(left, pieces, messages, states, this::signOut);
     Composite side = pieces.pane(root, Tint.PAGE, 1, 0);
     side.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     ((GridLayout) side.getLayout()).verticalSpacing = 0;
     notice = noticeBox(side);
-    right = pieces.pane(side, Tint.PAGE, 1, 0);
+    Composite right = pieces.pane(side, Tint.PAGE, 1, 0);
     right.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+    navigator = new Navigator(right, desk, this::opened, this::notice);
+    buttons(row);
+    listenToKeys();
     listen();
   }
 
@@ -102,6 +96,21 @@ public final class MainScreen {
     root.layout(true, true);
   }
 
+  /** Opens the conversation with that contact, if there is one. */
+  public void open(Jid address) {
+    navigator.open(address);
+  }
+
+  /** Opens the settings. */
+  public void settings() {
+    navigator.settings();
+  }
+
+  /** Whose conversation is open, or was before the form that is open. */
+  public Optional<Jid> last() {
+    return navigator.last();
+  }
+
   private void listen() {
     List<Registration> registrations =
         List.of(
@@ -111,8 +120,44 @@ public final class MainScreen {
     root.addListener(SWT.Dispose, event -> registrations.forEach(Registration::close));
     connection.show(session.connection());
     session.notices().forEach(this::notice);
-    refresh();
-    empty();
+    list.view().replace(session.contacts().all());
+    list.view().strangers(session.conversations().strangers());
+    list.unread(session.conversations().unread());
+    navigator.home();
+  }
+
+  /** Keys that do something wherever in the window they are pressed. */
+  private void listenToKeys() {
+    Display display = root.getDisplay();
+    Listener keys =
+        event -> {
+          if (event.widget instanceof Control control && control.getShell() == root.getShell()) {
+            Shortcut.of(event).filter(this::press).ifPresent(done -> event.doit = false);
+          }
+        };
+    display.addFilter(SWT.KeyDown, keys);
+    root.addListener(SWT.Dispose, event -> display.removeFilter(SWT.KeyDown, keys));
+  }
+
+  /** Whether there was anything to do. */
+  private boolean press(Shortcut shortcut) {
+    switch (shortcut) {
+      case SEARCH -> list.focusSearch();
+      case ADD -> navigator.add("");
+      case NEXT -> list.step(1);
+      case PREVIOUS -> list.step(-1);
+      case EDIT -> navigator.last().ifPresent(navigator::edit);
+      case SETTINGS -> navigator.settings();
+      case HELP -> navigator.shortcuts();
+      case CLOSE -> {
+        if (navigator.isForm()) {
+          navigator.home();
+          return true;
+        }
+        return false;
+      }
+    }
+    return true;
   }
 
   private void changed(SessionEvent event) {
@@ -130,135 +175,65 @@ public final class MainScreen {
       requests.show(changed.requests());
       return;
     }
-    refresh();
-    ConversationPane open = conversation;
-    if (event instanceof ContactEvent.Changed changed
-        && open != null
-        && open.isWith(changed.contact().address())) {
-      open.show(changed.contact());
-    } else if (event instanceof ContactEvent.Removed removed
-        && open != null
-        && open.isWith(removed.address())) {
-      empty();
-    } else if (open == null && right.getData() == null) {
-      empty();
+    Optional<ConversationPane> open = navigator.conversation();
+    if (event instanceof ContactEvent.Changed changed) {
+      Contact contact = changed.contact();
+      list.view().put(contact);
+      navigator.contactsAre(false);
+      open.filter(pane -> pane.isWith(contact.address())).ifPresent(pane -> pane.show(contact));
+    } else if (event instanceof ContactEvent.Removed removed) {
+      list.view().remove(removed.address());
+      navigator.contactsAre(session.contacts().all().isEmpty());
+      if (open.filter(pane -> pane.isWith(removed.address())).isPresent()) {
+        navigator.leave();
+      }
     }
   }
 
   private void changed(ConversationEvent event) {
-    ConversationPane open = conversation;
+    Optional<ConversationPane> open = navigator.conversation();
     if (event instanceof ConversationEvent.StrangersChanged) {
-      refresh();
-      if (open != null && find(open.address()).isEmpty()) {
-        empty();
+      list.view().strangers(session.conversations().strangers());
+      list.unread(session.conversations().unread());
+      if (open.filter(pane -> navigator.find(pane.address()).isEmpty()).isPresent()) {
+        navigator.leave();
       }
       return;
     }
-    if (open != null) {
-      open.changed(event);
-    }
+    open.ifPresent(pane -> pane.changed(event));
     list.unread(session.conversations().unread());
   }
 
-  private void refresh() {
-    List<Contact> shown = new ArrayList<>(session.contacts().all());
-    shown.addAll(session.conversations().strangers());
-    list.show(shown);
+  /**
+   * @param writes whether they go on to write, or only look through the list
+   */
+  private void chosen(Jid contact, boolean writes) {
+    navigator.open(contact);
+    if (!writes) {
+      list.focus();
+    }
+  }
+
+  private void opened(Jid address) {
+    list.select(address);
     list.unread(session.conversations().unread());
   }
 
-  private void open(Jid address) {
-    ConversationPane before = conversation;
-    Optional<Contact> contact = find(address);
-    if (contact.isEmpty() || (before != null && before.isWith(address))) {
-      return;
-    }
-    clear();
-    ConversationPane opened =
-        new ConversationPane(
-            right,
-            pieces,
-            messages,
-            session,
-            contact.get(),
-            () -> add(address.toString()),
-            this::notice);
-    conversation = opened;
-    right.layout(true, true);
-    opened.begin();
-    list.unread(session.conversations().unread());
-  }
-
-  /** The contact, or the stranger who has written, of that address. */
-  private Optional<Contact> find(Jid address) {
-    return session
-        .contacts()
-        .find(address)
-        .or(
-            () ->
-                session.conversations().strangers().stream()
-                    .filter(stranger -> stranger.address().equals(address))
-                    .findFirst());
-  }
-
-  private void empty() {
-    clear();
-    EmptyState state = new EmptyState(right, pieces, messages);
-    if (session.contacts().all().isEmpty()) {
-      state.noContacts(() -> add(""));
-    } else {
-      state.chooseContact();
-    }
-    right.layout(true, true);
-  }
-
-  private void add(String given) {
-    clear();
-    right.setData("adding");
-    AddContactForm form =
-        new AddContactForm(
-            right,
-            pieces,
-            messages,
-            session.contacts(),
-            given,
-            address -> {
-              empty();
-              list.select(address);
-              open(address);
-            },
-            this::empty);
-    right.layout(true, true);
-    form.focus();
-  }
-
-  private void changePin() {
-    clear();
-    right.setData("changing the PIN");
-    PinForm form = new PinForm(right, pieces, messages, messenger, session, this::empty);
-    right.layout(true, true);
-    form.focus();
-  }
-
-  private void clear() {
-    conversation = null;
-    right.setData(null);
-    for (Control child : right.getChildren()) {
-      child.dispose();
-    }
-  }
-
-  private void buttons(Composite left) {
-    Composite row = pieces.pane(left, Tint.PANE, 2, 0);
+  private void buttons(Composite row) {
     row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-    pieces.button(row, "main.add", messages.text("main.add"), () -> add(""));
-    Pieces.at(
-        pieces.button(row, "main.signout", messages.text("main.signout"), this::signOut), SWT.END);
+    ((GridLayout) row.getLayout()).makeColumnsEqualWidth = true;
+    button(row, "main.add", () -> navigator.add(""));
+    button(row, "main.settings", navigator::settings);
     if (session.profile() == Profile.LABORATORY_2007) {
-      pieces
-          .button(row, "main.pin", messages.text("main.pin"), this::changePin)
-          .setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+      button(row, "main.pin", navigator::changePin);
     }
+    button(row, "main.signout", this::signOut);
+  }
+
+  private void button(Composite row, String key, Runnable pressed) {
+    pieces
+        .button(row, key, messages.text(key), pressed)
+        .setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
   }
 
   /**

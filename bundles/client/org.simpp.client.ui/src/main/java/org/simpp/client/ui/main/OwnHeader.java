@@ -56,10 +56,8 @@ final class OwnHeader {
     words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     Label name = pieces.label(words, account, Tint.TEXT);
     name.setFont(pieces.look().bold());
-    choice = new Combo(words, SWT.READ_ONLY);
-    choice.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+    choice = pieces.combo(words, "own.presence", messages.text("main.presence"));
     choice.setItems(CHOICES.stream().map(states::of).toArray(String[]::new));
-    pieces.named(choice, "own.presence", messages.text("main.presence"));
     choice.addListener(SWT.Selection, event -> announce());
     status = new Text(pane, SWT.BORDER | SWT.SINGLE);
     status.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));

@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -39,7 +38,7 @@ final class PinForm {
   private final Button close;
 
   PinForm(
-      Composite parent,
+      Composite form,
       Pieces pieces,
       Messages messages,
       Messenger messenger,
@@ -48,12 +47,8 @@ final class PinForm {
     this.messages = messages;
     this.messenger = messenger;
     this.session = session;
-    this.thread = new UiThread(parent);
+    this.thread = new UiThread(form);
     this.states = new States(messages, ZoneId.systemDefault());
-    Composite form = pieces.pane(parent, Tint.PAGE, 1, 0);
-    GridData middle = new GridData(SWT.CENTER, SWT.CENTER, true, true);
-    middle.widthHint = 420;
-    form.setLayoutData(middle);
     pieces.title(form, messages.text("pin.title"), 6);
     card = new Remark(form, pieces, "pin.card", Tint.PANE, Tint.TEXT, Icon.KEY);
     old = pieces.field(form, "pin.old", messages.text("pin.old"), SWT.PASSWORD);

@@ -1,0 +1,132 @@
+package org.simpp.client.ui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+import org.simpp.client.ui.language.Messages;
+import org.simpp.client.ui.look.Look;
+import org.simpp.client.ui.look.NativeLook;
+import org.simpp.client.ui.look.Pieces;
+import org.simpp.client.ui.look.Theme;
+import org.simpp.client.ui.settings.Appearance;
+import org.simpp.client.ui.settings.AppearanceFile;
+import org.simpp.client.ui.settings.Appearances;
+import org.simpp.client.ui.thread.UiThread;
+
+/** The look and the language that the window has now, and how it gets others. */
+final class Wardrobe implements Appearances {
+  private final Composite parent;
+  private final UiThread thread;
+  private final AppearanceFile file;
+  private final Runnable changed;
+  private final NativeLook natives;
+  private Appearance now;
+  private Pieces pieces;
+  private Messages messages;
+
+  /**
+   * @param changed called after every choice: every screen is to be made anew
+   */
+  Wardrobe(Composite parent, UiThread thread, AppearanceFile file, Runnable changed) {
+    this.parent = parent;
+    this.thread = thread;
+    this.file = file;
+    this.changed = changed;
+    this.natives = new NativeLook(parent.getDisplay());
+    Appearance kept = file.read();
+    String wanted = System.getProperty("simpp.language", "");
+    this.now =
+        Appearance.LANGUAGES.contains(wanted) && !wanted.isEmpty()
+            ? kept.withLanguage(wanted)
+            : kept;
+    this.pieces = new Pieces(look(parent));
+    this.messages = Messages.in(now.language());
+    natives.follow(theme(), now.textPercent());
+  }
+
+  Pieces pieces() {
+    return pieces;
+  }
+
+  Messages messages() {
+    return messages;
+  }
+
+  /** Where the next screen goes; its colours and fonts are released with it. */
+  Composite ground() {
+    Composite ground = new Composite(parent, SWT.NONE);
+    ground.setLayout(new FillLayout());
+    pieces = new Pieces(look(ground));
+    return ground;
+  }
+
+  @Override
+  public Appearance now() {
+    return now;
+  }
+
+  @Override
+  public void choose(Appearance chosen) {
+    now = chosen;
+    messages = Messages.in(chosen.language());
+    thread.when(
+        CompletableFuture.runAsync(() -> keep(chosen)),
+        kept -> {},
+        trouble ->
+            System.getLogger(Wardrobe.class.getName())
+                .log(System.Logger.Level.WARNING, "the look is not kept: {0}", trouble));
+    // the control that was used goes with its screen, so its event has to end first
+    thread.run(
+        () -> {
+          Object before = id(parent.getDisplay().getFocusControl());
+          natives.follow(theme(), now.textPercent());
+          changed.run();
+          focus(parent, before);
+        });
+  }
+
+  @Override
+  public boolean textGrows() {
+    return natives.textGrows();
+  }
+
+  private Theme theme() {
+    return now.colours().theme().orElse(natives.preferred());
+  }
+
+  private Look look(Control owner) {
+    return new Look(owner, theme(), natives.textGrows() ? now.textPercent() : 100);
+  }
+
+  private void keep(Appearance chosen) {
+    try {
+      file.write(chosen);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Object id(@Nullable Control control) {
+    return control == null || control.getData("id") == null ? "" : control.getData("id");
+  }
+
+  /** Gives the keyboard to the control of that id. */
+  private static boolean focus(Control at, Object id) {
+    if (id.equals(at.getData("id"))) {
+      return at.setFocus();
+    }
+    if (at instanceof Composite composite) {
+      for (Control child : composite.getChildren()) {
+        if (focus(child, id)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,15 @@
+package org.simpp.client.ui.main;
+
+import org.simpp.client.Messenger;
+import org.simpp.client.Session;
+import org.simpp.client.ui.language.Messages;
+import org.simpp.client.ui.look.Pieces;
+import org.simpp.client.ui.settings.Appearances;
+
+/** What the screens of somebody who is signed in work with. */
+public record Desk(
+    Pieces pieces,
+    Messages messages,
+    Messenger messenger,
+    Session session,
+    Appearances appearances) {}

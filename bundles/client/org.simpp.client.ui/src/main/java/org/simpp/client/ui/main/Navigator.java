@@ -1,0 +1,210 @@
+package org.simpp.client.ui.main;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+import org.simpp.client.Contact;
+import org.simpp.client.Session;
+import org.simpp.client.Trouble;
+import org.simpp.client.ui.conversation.ConversationPane;
+import org.simpp.client.ui.look.FormStage;
+import org.simpp.client.ui.settings.SettingsForm;
+import org.simpp.model.Jid;
+
+/**
+ * What stands beside the contacts: one conversation, one form, or that there is nothing yet. A form
+ * that is closed gives way to the conversation that was there before.
+ */
+final class Navigator {
+  private final Composite place;
+  private final Desk desk;
+  private final Consumer<Jid> opened;
+  private final Consumer<Trouble> failed;
+  private @Nullable ConversationPane conversation;
+  private @Nullable Jid last;
+  private boolean isForm;
+  private boolean saysNoContacts;
+
+  /**
+   * @param opened told whose conversation is shown now
+   */
+  Navigator(Composite place, Desk desk, Consumer<Jid> opened, Consumer<Trouble> failed) {
+    this.place = place;
+    this.desk = desk;
+    this.opened = opened;
+    this.failed = failed;
+  }
+
+  /** The conversation that is shown. */
+  Optional<ConversationPane> conversation() {
+    return Optional.ofNullable(conversation);
+  }
+
+  /** Whose conversation is shown, or was before the form that is shown. */
+  Optional<Jid> last() {
+    return Optional.ofNullable(last);
+  }
+
+  boolean isForm() {
+    return isForm;
+  }
+
+  /** The contact, or the stranger who has written, of that address. */
+  Optional<Contact> find(Jid address) {
+    Session session = desk.session();
+    return session
+        .contacts()
+        .find(address)
+        .or(
+            () ->
+                session.conversations().strangers().stream()
+                    .filter(stranger -> stranger.address().equals(address))
+                    .findFirst());
+  }
+
+  /** Nothing that anybody has asked for; the form or the conversation that was there goes. */
+  void leave() {
+    last = null;
+    home();
+  }
+
+  /** The conversation that was there before the form, or what to do next. */
+  void home() {
+    Jid before = last;
+    if (before != null && find(before).isPresent()) {
+      clear();
+      open(before);
+      return;
+    }
+    clear();
+    last = null;
+    EmptyState state = new EmptyState(place, desk.pieces(), desk.messages());
+    saysNoContacts = desk.session().contacts().all().isEmpty();
+    if (saysNoContacts) {
+      state.noContacts(() -> add(""));
+    } else {
+      state.chooseContact();
+    }
+    place.layout(true, true);
+  }
+
+  /** There are contacts now, or none any more: what is said where nothing is open follows. */
+  void contactsAre(boolean none) {
+    if (conversation == null && !isForm && none != saysNoContacts) {
+      home();
+    }
+  }
+
+  void open(Jid address) {
+    ConversationPane before = conversation;
+    Optional<Contact> contact = find(address);
+    if (contact.isEmpty() || (before != null && before.isWith(address))) {
+      return;
+    }
+    clear();
+    ConversationPane pane =
+        new ConversationPane(
+            place,
+            desk.pieces(),
+            desk.messages(),
+            desk.session(),
+            contact.get(),
+            () -> add(address.toString()),
+            failed);
+    conversation = pane;
+    last = address;
+    place.layout(true, true);
+    pane.begin();
+    opened.accept(address);
+  }
+
+  void add(String given) {
+    FormStage stage = form();
+    AddContactForm form =
+        new AddContactForm(
+            stage.form(),
+            desk.pieces(),
+            desk.messages(),
+            desk.session().contacts(),
+            given,
+            address -> {
+              last = address;
+              home();
+            },
+            this::home);
+    show(stage);
+    form.focus();
+  }
+
+  /** Another name and other groups; only for who is on the contact list. */
+  void edit(Jid address) {
+    desk.session()
+        .contacts()
+        .find(address)
+        .ifPresent(
+            contact -> {
+              FormStage stage = form();
+              EditContactForm form =
+                  new EditContactForm(
+                      stage.form(),
+                      desk.pieces(),
+                      desk.messages(),
+                      desk.session().contacts(),
+                      contact,
+                      this::home);
+              show(stage);
+              form.focus();
+            });
+  }
+
+  void shortcuts() {
+    FormStage stage = form();
+    ShortcutForm form = new ShortcutForm(stage.form(), desk.pieces(), desk.messages(), this::home);
+    show(stage);
+    form.focus();
+  }
+
+  void changePin() {
+    FormStage stage = form();
+    PinForm form =
+        new PinForm(
+            stage.form(),
+            desk.pieces(),
+            desk.messages(),
+            desk.messenger(),
+            desk.session(),
+            this::home);
+    show(stage);
+    form.focus();
+  }
+
+  void settings() {
+    FormStage stage = form();
+    SettingsForm form =
+        new SettingsForm(
+            stage.form(), desk.pieces(), desk.messages(), desk.appearances(), this::home);
+    show(stage);
+    form.focus();
+  }
+
+  private FormStage form() {
+    clear();
+    isForm = true;
+    return new FormStage(place, desk.pieces());
+  }
+
+  private void show(FormStage stage) {
+    place.layout(true, true);
+    stage.fit();
+  }
+
+  private void clear() {
+    conversation = null;
+    isForm = false;
+    for (Control child : place.getChildren()) {
+      child.dispose();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.simpp.client.ui.main;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.simpp.client.ui.language.Messages;
+
+/** What a key does wherever in the window the keyboard is. */
+enum Shortcut {
+  SEARCH(SWT.MOD1, 'k', "Ctrl+K"),
+  ADD(SWT.MOD1, 'n', "Ctrl+N"),
+  NEXT(SWT.ALT, SWT.ARROW_DOWN, "Alt+↓"),
+  PREVIOUS(SWT.ALT, SWT.ARROW_UP, "Alt+↑"),
+  EDIT(SWT.NONE, SWT.F2, "F2"),
+  SETTINGS(SWT.MOD1, ',', "Ctrl+,"),
+  CLOSE(SWT.NONE, SWT.ESC, "Esc"),
+  HELP(SWT.NONE, SWT.F1, "F1");
+
+  private final int modifiers;
+  private final int key;
+  private final String name;
+
+  Shortcut(int modifiers, int key, String name) {
+    this.modifiers = modifiers;
+    this.key = key;
+    this.name = name;
+  }
+
+  static Optional<Shortcut> of(Event event) {
+    return Arrays.stream(values())
+        .filter(shortcut -> shortcut.key == event.keyCode)
+        .filter(shortcut -> shortcut.modifiers == (event.stateMask & SWT.MODIFIER_MASK))
+        .findFirst();
+  }
+
+  /** As it stands on the keyboard. */
+  String keys() {
+    return name;
+  }
+
+  String words(Messages messages) {
+    return messages.text("shortcut." + name().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,12 @@
+package org.simpp.client.ui.settings;
+
+/** The appearance that is in force, and the way to another. */
+public interface Appearances {
+  Appearance now();
+
+  /** Applies it at once and keeps it for the next start. */
+  void choose(Appearance chosen);
+
+  /** Whether this platform lets the text of its own controls grow. */
+  boolean textGrows();
+}

@@ -1,0 +1,154 @@
+package org.simpp.itests.screens;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.simpp.client.CardFacts;
+import org.simpp.client.ConnectionState;
+import org.simpp.client.Contact;
+import org.simpp.client.ContactEvent;
+import org.simpp.client.ContactRequest;
+import org.simpp.client.Contacts;
+import org.simpp.client.Conversations;
+import org.simpp.client.Entry;
+import org.simpp.client.KnownAccount;
+import org.simpp.client.Messenger;
+import org.simpp.client.Presence;
+import org.simpp.client.Profile;
+import org.simpp.client.Session;
+import org.simpp.model.Jid;
+import org.simpp.model.MessageId;
+import org.simpp.model.Registration;
+
+/** Somebody's session as the screens see it: these contacts, one conversation, no server. */
+public final class Office {
+  private final List<Contact> contacts;
+  private final List<Consumer<ContactEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final Session session = Quiet.of(Session.class, new SessionScript());
+
+  Office(List<Contact> contacts) {
+    this.contacts = List.copyOf(contacts);
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Messenger messenger() {
+    return Quiet.of(Messenger.class, new MessengerScript());
+  }
+
+  /** As the client's own thread would tell it. */
+  void tell(ContactEvent event) {
+    listeners.forEach(listener -> listener.accept(event));
+  }
+
+  private static CardFacts card() {
+    return new CardFacts(CardFacts.Kind.SOFTWARE, "2007", "", 3);
+  }
+
+  /** What the way in asks for. */
+  public static final class MessengerScript {
+    public CompletionStage<List<KnownAccount>> accounts() {
+      return CompletableFuture.completedStage(
+          List.of(new KnownAccount(People.ME, Profile.LABORATORY_2007, null, card())));
+    }
+  }
+
+  /** The session itself. */
+  public final class SessionScript {
+    public Jid account() {
+      return People.ME;
+    }
+
+    public Profile profile() {
+      return Profile.LABORATORY_2007;
+    }
+
+    public ConnectionState connection() {
+      return new ConnectionState.Online(
+          People.ME, "chat.simpp.example:5222", "TLSv1.3, TLS_AES_256_GCM_SHA384");
+    }
+
+    public Presence presence() {
+      return Presence.of(Presence.Show.AVAILABLE);
+    }
+
+    public Contacts contacts() {
+      return Quiet.of(Contacts.class, new ContactsScript());
+    }
+
+    public Conversations conversations() {
+      return Quiet.of(Conversations.class, new ConversationsScript());
+    }
+
+    public CompletionStage<Optional<CardFacts>> card() {
+      return CompletableFuture.completedStage(Optional.of(Office.card()));
+    }
+  }
+
+  /** The contact list. */
+  public final class ContactsScript {
+    public List<Contact> all() {
+      return contacts;
+    }
+
+    public Optional<Contact> find(Jid address) {
+      return contacts.stream().filter(one -> one.address().equals(address)).findFirst();
+    }
+
+    public List<ContactRequest> requests() {
+      boolean small = !contacts.isEmpty() && contacts.size() < 100;
+      Jid from = Jid.of("new.colleague@simpp.example");
+      return small ? List.of(new ContactRequest(from, "您好，我是新同事。", Instant.EPOCH)) : List.of();
+    }
+
+    public Registration listen(Consumer<ContactEvent> listener) {
+      listeners.add(listener);
+      return () -> listeners.remove(listener);
+    }
+  }
+
+  /** What was written. */
+  public final class ConversationsScript {
+    public CompletionStage<List<Entry>> latest(Jid contact, int limit) {
+      Entry.Security sealed = new Entry.Security.Simpp(Profile.LABORATORY_2007);
+      Entry.State theirs = new Entry.State.Received();
+      return CompletableFuture.completedStage(
+          List.of(
+              entry(1, contact, "早安，報價單好了嗎？", theirs, sealed),
+              entry(
+                  2,
+                  contact,
+                  "Good morning! The offer for the harbour project is ready; I have sent it to the"
+                      + " whole team for a last look before noon.",
+                  new Entry.State.Delivered(),
+                  sealed),
+              entry(3, contact, "好的，謝謝。我中午前看完，有問題再跟您說。", theirs, sealed),
+              entry(4, contact, "Thank you!", new Entry.State.Sent(), sealed),
+              entry(5, contact, "Sent by a foreign program", theirs, new Entry.Security.Plain())));
+    }
+
+    public List<Contact> strangers() {
+      return contacts.size() < 2 ? List.of() : List.of(People.stranger());
+    }
+
+    public Map<Jid, Integer> unread() {
+      return contacts.size() < 2
+          ? Map.of()
+          : Map.of(Jid.of("wang@simpp.example"), 3, People.stranger().address(), 120);
+    }
+
+    private static Entry entry(
+        int number, Jid contact, String text, Entry.State state, Entry.Security security) {
+      Instant time = Instant.now().truncatedTo(ChronoUnit.DAYS).plusSeconds(60L * number);
+      return new Entry(new MessageId("entry-" + number), contact, time, text, state, security);
+    }
+  }
+}

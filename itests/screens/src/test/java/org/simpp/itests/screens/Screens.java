@@ -1,0 +1,128 @@
+package org.simpp.itests.screens;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
+import org.simpp.client.CertificateFacts;
+import org.simpp.client.Contact;
+import org.simpp.client.ui.entrance.Entrance;
+import org.simpp.client.ui.entrance.EntranceScreen;
+import org.simpp.client.ui.entrance.SignInForm;
+import org.simpp.client.ui.main.MainScreen;
+import org.simpp.itests.screens.Window.Ground;
+import org.simpp.model.Bytes;
+import org.simpp.model.Jid;
+
+/** The screens of the product, each as somebody meets it. */
+final class Screens {
+  private Screens() {}
+
+  /** By name, in the order of a first day. */
+  static Map<String, Consumer<Ground>> all() {
+    Map<String, Consumer<Ground>> all = new LinkedHashMap<>();
+    all.put("01-sign-in", Screens::entrance);
+    all.put("02-create-account", ground -> press(entrance(ground), "signin.create"));
+    all.put("03-certificate", Screens::certificate);
+    all.put("04-no-contacts", ground -> main(ground, List.of()));
+    all.put("05-contacts", ground -> main(ground, People.office()));
+    all.put("06-conversation", ground -> main(ground, People.office()).open(People.LEE));
+    all.put("07-search", ground -> search(main(ground, People.office())));
+    all.put("08-add-contact", ground -> press(main(ground, People.office()), "main.add"));
+    all.put("09-edit-contact", Screens::edit);
+    all.put("10-change-pin", ground -> press(main(ground, People.office()), "main.pin"));
+    all.put("11-settings", ground -> press(main(ground, People.office()), "main.settings"));
+    all.put("12-shortcuts", ground -> key(main(ground, People.office()), SWT.F1));
+    all.put("13-stranger", ground -> main(ground, People.office()).open(stranger()));
+    return all;
+  }
+
+  static MainScreen main(Ground ground, List<Contact> contacts) {
+    return main(ground, new Office(contacts));
+  }
+
+  static MainScreen main(Ground ground, Office office) {
+    return new MainScreen(ground.place(), ground.desk(office), message -> {});
+  }
+
+  private static Jid stranger() {
+    return People.stranger().address();
+  }
+
+  private static EntranceScreen entrance(Ground ground) {
+    Office office = new Office(List.of());
+    return new EntranceScreen(
+        ground.place(),
+        ground.pieces(),
+        ground.messages(),
+        ground.appearances(),
+        new Entrance(office.messenger(), ground.messages().language()),
+        new SignInForm.Start("", "chat.simpp.example:5222", ""),
+        session -> {});
+  }
+
+  private static void certificate(Ground ground) {
+    CertificateFacts facts =
+        new CertificateFacts(
+            "chat.simpp.example:5222",
+            "CN=chat.simpp.example",
+            "CN=chat.simpp.example",
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Instant.parse("2028-01-01T00:00:00Z"),
+            Bytes.ofHex("4f".repeat(32)));
+    var unused = entrance(ground).judge(facts);
+  }
+
+  private static void search(MainScreen main) {
+    Text field = (Text) find((Composite) main.control(), "main.search");
+    field.setText("研發 wang");
+    field.setFocus();
+  }
+
+  private static void edit(Ground ground) {
+    MainScreen main = main(ground, People.office());
+    main.open(People.LEE);
+    key(main, SWT.F2);
+  }
+
+  private static void press(EntranceScreen screen, String id) {
+    find((Composite) screen.control(), id).notifyListeners(SWT.Selection, new Event());
+  }
+
+  private static void press(MainScreen screen, String id) {
+    find((Composite) screen.control(), id).notifyListeners(SWT.Selection, new Event());
+  }
+
+  /** As if somebody had pressed the key. */
+  static void key(MainScreen screen, int key) {
+    Event event = new Event();
+    event.keyCode = key;
+    Control field = find((Composite) screen.control(), "main.search");
+    field.notifyListeners(SWT.KeyDown, event);
+  }
+
+  private static Control find(Composite composite, String id) {
+    return search(composite, id).orElseThrow(() -> new AssertionError("there is no control " + id));
+  }
+
+  private static Optional<Control> search(Composite composite, String id) {
+    return Arrays.stream(composite.getChildren())
+        .flatMap(
+            child ->
+                id.equals(child.getData("id"))
+                    ? Stream.of(child)
+                    : child instanceof Composite inner
+                        ? search(inner, id).stream()
+                        : Stream.empty())
+        .findFirst();
+  }
+}
