@@ -31,11 +31,13 @@ final class ContactHeader {
   private final Canvas avatar;
   private final Label name;
   private final Label presence;
+  private final Button edit;
   private final Button remove;
   private final Button add;
   private final Button dismiss;
   private final Composite question;
   private Contact contact;
+  private Runnable editing = () -> {};
 
   ContactHeader(
       Composite parent,
@@ -52,7 +54,7 @@ final class ContactHeader {
     this.session = session;
     this.contact = contact;
     this.failed = failed;
-    Composite pane = pieces.pane(parent, Tint.PAGE, 5, 12);
+    Composite pane = pieces.pane(parent, Tint.PAGE, 6, 12);
     pane.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     thread = new UiThread(pane);
     avatar = new Canvas(pane, SWT.DOUBLE_BUFFERED);
@@ -68,6 +70,7 @@ final class ContactHeader {
     words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     name = pieces.title(words, contact.name(), 3);
     presence = pieces.label(words, "", Tint.TEXT_MUTED);
+    edit = pieces.button(pane, "contact.edit", messages.text("contact.edit"), () -> editing.run());
     remove = pieces.button(pane, "contact.remove", messages.text("remove.action"), () -> ask(true));
     this.add = pieces.primary(pane, "stranger.add", messages.text("stranger.add"), add);
     dismiss =
@@ -75,6 +78,10 @@ final class ContactHeader {
             pane, "stranger.dismiss", messages.text("stranger.dismiss"), this::dismissStranger);
     question = question(pane);
     show(contact);
+  }
+
+  void onEdit(Runnable handler) {
+    editing = handler;
   }
 
   void show(Contact changed) {
@@ -86,6 +93,7 @@ final class ContactHeader {
         Pieces.escaped(changed.name().equals(address) ? state : address + "  ·  " + state));
     pieces.named(avatar, "contact.avatar", changed.name() + ", " + state);
     avatar.redraw();
+    Pieces.show(edit, changed.isListed());
     Pieces.show(remove, changed.isListed());
     Pieces.show(add, !changed.isListed());
     Pieces.show(dismiss, !changed.isListed());
@@ -93,7 +101,7 @@ final class ContactHeader {
 
   private Composite question(Composite pane) {
     Composite box = pieces.pane(pane, Tint.AMBER_GROUND, 3, 8);
-    box.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 5, 1));
+    box.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 6, 1));
     pieces.label(box, messages.text("remove.question", contact.name()), Tint.AMBER_TEXT);
     pieces.button(
         box,

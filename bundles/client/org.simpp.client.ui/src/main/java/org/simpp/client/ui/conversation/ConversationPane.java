@@ -122,4 +122,9 @@ public final class ConversationPane {
         entries -> transcript.prepend(entries, entries.size() == PAGE),
         failed);
   }
+
+  /** What is done when somebody wants to change the contact's name and groups. */
+  public void onEdit(Runnable handler) {
+    header.onEdit(handler);
+  }
 }

@@ -113,6 +113,7 @@ final class Navigator {
             contact.get(),
             () -> add(address.toString()),
             failed);
+    pane.onEdit(() -> edit(address));
     conversation = pane;
     last = address;
     place.layout(true, true);
