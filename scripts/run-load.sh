@@ -24,12 +24,9 @@ generate() {
   java -XX:+UseParallelGC -Xms256m -Xmx1g -cp "$generator:${generator%/*}/lib/*" org.simpp.load.LoadCommand "$@"
 }
 
-# list_accounts DATA: those that are there; a list of thousands may lose its end with the connection, and is asked for again.
+# list_accounts DATA: those that are there.
 list_accounts() {
-  for _ in 1 2 3 4 5; do
-    "$root/run" shell --data "$1" simpp:user-list --json && return
-  done
-  die "the accounts of $1 cannot be listed"
+  "$root/run" shell --data "$1" simpp:user-list --json || die "the accounts of $1 cannot be listed"
 }
 
 # create_accounts DATA PASSWORD NAME@DOMAIN...: makes those that are missing, in one session of the server's shell.

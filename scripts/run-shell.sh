@@ -72,33 +72,12 @@ fi
 plain() { sed -u -e 's/\x1b\[[0-9;]*m//g' -e '/^Connection to .* closed by remote host\.\r*$/d'; }
 if [ -t 1 ]; then shown=cat; else shown=plain; fi
 
-# Takes what comes at once and gives it on as it is taken: the server closes the connection soon after its last word, and
-# what ssh has not read by then is lost.
-drain() {
-  perl -e 'my ($held, $ended) = ("", 0);
-    fcntl(STDIN, 1031, 1 << 20); # F_SETPIPE_SZ
-    until ($ended && $held eq "") {
-      my ($readable, $writable) = ("", "");
-      vec($readable, 0, 1) = 1 unless $ended;
-      vec($writable, 1, 1) = 1 if $held ne "";
-      select($readable, $writable, undef, undef) >= 0 or next;
-      if (!$ended && vec($readable, 0, 1)) {
-        sysread(STDIN, $held, 65536, length $held) or $ended = 1;
-      }
-      if (vec($writable, 1, 1)) {
-        my $given = syswrite(STDOUT, $held, 4096);
-        defined $given or last;
-        substr($held, 0, $given, "");
-      }
-    }'
-}
-
 {
   set +e
   as_operator -T "$line" 2>&1 >&3 3>&- | plain >&2
   status=${PIPESTATUS[0]}
   set -e
-} 3> >(drain | $shown)
+} 3> >($shown)
 wait $!
 [ "$status" != 255 ] || die "the server's shell refused the connection; is $data its data folder?"
 exit "$status"

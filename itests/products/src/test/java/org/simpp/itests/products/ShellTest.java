@@ -137,6 +137,27 @@ class ShellTest {
     assertThat(result.output()).contains(what, remedy).doesNotContain("Exception");
   }
 
+  /** A pipe holds 64 KiB, and Karaf's ssh by itself does not wait for who reads it. */
+  @Test
+  void longOutput_readSlowly_arrivesWhole() throws Exception {
+    String whole = server.shellOutput("bundle:headers");
+
+    Product.Result slow =
+        Product.execute(
+            Map.of(),
+            120,
+            "bash",
+            "-o",
+            "pipefail",
+            "-c",
+            "./run shell --data \"$0\" bundle:headers | (sleep 3; cat)",
+            server.data().toString());
+
+    assertThat(whole.length()).isGreaterThan(4 * 65_536);
+    assertThat(slow.status()).isZero();
+    assertThat(slow.output()).isEqualTo(whole);
+  }
+
   @Test
   void userAdd_atATerminal_asksWithoutEcho() throws Exception {
     Canary password = Canary.of("password");
