@@ -1,30 +1,23 @@
 package org.simpp.transport.netty;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.simpp.transport.WebAnswer;
-import org.simpp.transport.WebRequest;
 import org.simpp.transport.WebService;
 import org.simpp.transport.netty.settings.HttpSettings;
 import org.slf4j.Logger;
@@ -38,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class WebDoor extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(WebDoor.class);
   private static final WebAnswer.Head FAULT = new WebAnswer.Head(500, Map.of());
-  private static final WebAnswer.Head FORBIDDEN = new WebAnswer.Head(403, Map.of());
   private static final String METHODS = "OPTIONS, HEAD, GET, PUT";
   private static final String HEADERS = "Authorization, Content-Type, Content-Range, Range";
 
@@ -61,11 +53,8 @@ final class WebDoor extends ChannelInboundHandlerAdapter {
   private State state = State.NONE;
   private boolean isDraining;
   private boolean isWanted;
-  private String origin = "";
-  private boolean staysOpen;
-  private boolean hasContent;
+  private WebHead asked = WebHead.NONE;
   private boolean isEndSeen;
-  private boolean wantsGo;
   private boolean isClosing;
   private @Nullable WebIntake intake;
   private @Nullable WebDelivery delivery;
@@ -127,39 +116,22 @@ final class WebDoor extends ChannelInboundHandlerAdapter {
   }
 
   private void begin(ChannelHandlerContext context, HttpRequest request) {
-    HttpHeaders headers = request.headers();
-    origin = headers.get(HttpHeaderNames.ORIGIN, "");
-    staysOpen = HttpUtil.isKeepAlive(request);
-    hasContent =
-        HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > 0;
-    wantsGo = HttpUtil.is100ContinueExpected(request);
+    asked = WebHead.of(request);
     isEndSeen = false;
+    isWanted = false;
     state = State.ANSWERING;
     context.channel().config().setAutoRead(false);
-    boolean isAdmitted = settings.admits(origin.isEmpty() ? null : origin);
-    if (!isAdmitted) {
-      origin = "";
-      end(context, FORBIDDEN);
+    String origin = asked.origin();
+    if (!settings.admits(origin.isEmpty() ? null : origin)) {
+      finish(context, WebHead.answer(403, Map.of(), ""));
     } else if (HttpMethod.OPTIONS.equals(request.method())) {
       finish(context, HttpCors.permission(origin, METHODS, HEADERS));
     } else {
       answers(context)
           .give(
-              service.answer(read(request)),
+              service.answer(WebHead.read(request)),
               (answer, failure) -> answered(context, answer, failure));
     }
-  }
-
-  private static WebRequest read(HttpRequest request) {
-    Map<String, String> headers =
-        request.headers().entries().stream()
-            .collect(
-                Collectors.toMap(
-                    header -> header.getKey().toLowerCase(Locale.ROOT),
-                    Map.Entry::getValue,
-                    (one, other) -> one + ", " + other));
-    return new WebRequest(
-        request.method().name(), request.uri().replaceFirst("[?#].*", ""), headers);
   }
 
   private Answers answers(ChannelHandlerContext context) {
@@ -181,7 +153,9 @@ final class WebDoor extends ChannelInboundHandlerAdapter {
                 delivery = null;
                 delivered(context, isComplete);
               });
-      delivery.begin(head(content.status(), content.headers()));
+      HttpResponse head = WebHead.answer(content.status(), content.headers(), asked.origin());
+      HttpUtil.setKeepAlive(head, goesOn());
+      delivery.begin(head);
     } else if (answer instanceof WebAnswer.Intake wanted) {
       intake =
           new WebIntake(
@@ -191,7 +165,7 @@ final class WebDoor extends ChannelInboundHandlerAdapter {
               () -> next(context),
               head -> end(context, head));
       state = State.TAKING;
-      intake.begin(wantsGo);
+      intake.begin(asked.wantsGo());
     } else if (answer instanceof WebAnswer.Head head) {
       end(context, head);
     } else {
@@ -222,16 +196,7 @@ final class WebDoor extends ChannelInboundHandlerAdapter {
   /** The answer to a request whose content has been taken, or is not wanted. */
   private void end(ChannelHandlerContext context, WebAnswer.Head head) {
     intake = null;
-    finish(context, head(head.status(), head.headers()));
-  }
-
-  private HttpResponse head(int status, Map<String, String> headers) {
-    var response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.EMPTY_BUFFER);
-    headers.forEach((name, value) -> response.headers().set(name, value));
-    HttpCors.allow(response, origin);
-    return response;
+    finish(context, WebHead.answer(head.status(), head.headers(), asked.origin()));
   }
 
   private void finish(ChannelHandlerContext context, HttpResponse response) {
@@ -246,7 +211,7 @@ final class WebDoor extends ChannelInboundHandlerAdapter {
 
   /** What has not been read of a request's content is not read any more: the connection ends. */
   private boolean goesOn() {
-    return staysOpen && !isClosing && (isEndSeen || !hasContent);
+    return asked.staysOpen() && !isClosing && (isEndSeen || !asked.hasContent());
   }
 
   private void delivered(ChannelHandlerContext context, boolean isComplete) {

@@ -119,7 +119,12 @@ class WebDoorTest {
           new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
               .replace("\0", "0");
       assertThat(all)
-          .containsSubsequence("200 OK", "\r\n\r\n00000HTTP/1.1 201", "200 OK", "\r\n\r\n000000");
+          .containsSubsequence(
+              "200 OK",
+              "\r\n\r\n00000HTTP/1.1 201",
+              "200 OK",
+              "connection: close",
+              "\r\n\r\n000000");
     }
   }
 

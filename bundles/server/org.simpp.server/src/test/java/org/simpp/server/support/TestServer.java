@@ -174,6 +174,21 @@ public final class TestServer implements AutoCloseable {
 
   /** Takes other settings of the service; the rest stays. */
   public void change(ServerSettings.Service service) {
+    change(service, settings.push(), settings.uploads());
+  }
+
+  /** Takes other settings of notifications; the rest stays. */
+  public void change(ServerSettings.Push push) {
+    change(settings.service(), push, settings.uploads());
+  }
+
+  /** Takes other settings of uploads; the rest stays. */
+  public void change(ServerSettings.Uploads next) {
+    change(settings.service(), settings.push(), next);
+  }
+
+  private void change(
+      ServerSettings.Service service, ServerSettings.Push push, ServerSettings.Uploads uploaded) {
     change(
         new ServerSettings(
             settings.domain(),
@@ -183,40 +198,8 @@ public final class TestServer implements AutoCloseable {
             settings.cardTechnology(),
             settings.archives(),
             service,
-            settings.push(),
-            settings.uploads(),
-            settings.limits()));
-  }
-
-  /** Takes other settings of notifications; the rest stays. */
-  public void change(ServerSettings.Push push) {
-    change(
-        new ServerSettings(
-            settings.domain(),
-            settings.laboratory(),
-            settings.unboundFallback(),
-            settings.pinFile(),
-            settings.cardTechnology(),
-            settings.archives(),
-            settings.service(),
             push,
-            settings.uploads(),
-            settings.limits()));
-  }
-
-  /** Takes other settings of uploads; the rest stays. */
-  public void change(ServerSettings.Uploads next) {
-    change(
-        new ServerSettings(
-            settings.domain(),
-            settings.laboratory(),
-            settings.unboundFallback(),
-            settings.pinFile(),
-            settings.cardTechnology(),
-            settings.archives(),
-            settings.service(),
-            settings.push(),
-            next,
+            uploaded,
             settings.limits()));
   }
 

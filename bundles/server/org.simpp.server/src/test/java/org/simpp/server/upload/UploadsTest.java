@@ -79,6 +79,12 @@ class UploadsTest {
     return slot;
   }
 
+  /** Puts a part that says that it is {@code range}. */
+  private Browser.Answer put(Given slot, String part, String range) throws Exception {
+    return browser.put(
+        slot.path(), part, "authorization", slot.authorization(), "content-range", range);
+  }
+
   private List<Path> files() throws IOException {
     Path folder = server.uploadFolder();
     if (!Files.exists(folder)) {
@@ -244,41 +250,13 @@ class UploadsTest {
     assertThat(browser.head(slot.path(), bearer).headers()).containsEntry("Upload-Offset", "333");
     for (String range :
         new String[] {"bytes 333-498/500", "bytes 333-499/501", "bytes */500", "333-499"}) {
-      assertThat(
-              browser
-                  .put(
-                      slot.path(),
-                      content.substring(333),
-                      "authorization",
-                      slot.authorization(),
-                      "content-range",
-                      range)
-                  .status())
-          .as(range)
-          .isEqualTo(400);
+      assertThat(put(slot, content.substring(333), range).status()).as(range).isEqualTo(400);
     }
-    Browser.Answer gap =
-        browser.put(
-            slot.path(),
-            content.substring(400),
-            "authorization",
-            slot.authorization(),
-            "content-range",
-            "bytes 400-499/500");
+    Browser.Answer gap = put(slot, content.substring(400), "bytes 400-499/500");
     assertThat(gap.status()).as("a gap").isEqualTo(409);
     assertThat(gap.headers()).containsEntry("Upload-Offset", "333");
     assertThat(browser.get(slot.path()).status()).isEqualTo(404);
-    assertThat(
-            browser
-                .put(
-                    slot.path(),
-                    content.substring(333),
-                    "authorization",
-                    slot.authorization(),
-                    "content-range",
-                    "bytes 333-499/500")
-                .status())
-        .isEqualTo(201);
+    assertThat(put(slot, content.substring(333), "bytes 333-499/500").status()).isEqualTo(201);
     assertThat(browser.get(slot.path()).content()).isEqualTo(content);
     assertThat(browser.head(slot.path(), bearer).headers()).containsEntry("Upload-Offset", "500");
   }
@@ -290,17 +268,7 @@ class UploadsTest {
     String[] bearer = {"authorization", slot.authorization()};
     WebAnswer.Intake hanging = browser.begin(slot.path(), 300, content.substring(0, 200), bearer);
 
-    assertThat(
-            browser
-                .put(
-                    slot.path(),
-                    content.substring(200),
-                    "authorization",
-                    slot.authorization(),
-                    "content-range",
-                    "bytes 200-299/300")
-                .status())
-        .isEqualTo(201);
+    assertThat(put(slot, content.substring(200), "bytes 200-299/300").status()).isEqualTo(201);
     assertThatThrownBy(() -> Browser.give(hanging, "xxx")).isInstanceOf(ExecutionException.class);
     hanging.sink().broken();
     assertThat(browser.get(slot.path()).content()).isEqualTo(content);
