@@ -21,6 +21,7 @@ import org.simpp.client.KnownAccount;
 import org.simpp.client.Messenger;
 import org.simpp.client.Presence;
 import org.simpp.client.Profile;
+import org.simpp.client.Search;
 import org.simpp.client.Session;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
@@ -28,6 +29,8 @@ import org.simpp.model.Registration;
 
 /** Somebody's session as the screens see it: these contacts, one conversation, no server. */
 public final class Office {
+  private static final Entry.Security SEALED = new Entry.Security.Simpp(Profile.LABORATORY_2007);
+
   private final List<Contact> contacts;
   private final List<Consumer<ContactEvent>> listeners = new CopyOnWriteArrayList<>();
   private final Session session = Quiet.of(Session.class, new SessionScript());
@@ -88,6 +91,10 @@ public final class Office {
       return Quiet.of(Conversations.class, new ConversationsScript());
     }
 
+    public Search search() {
+      return Quiet.of(Search.class, new SearchScript());
+    }
+
     public CompletionStage<Optional<CardFacts>> card() {
       return CompletableFuture.completedStage(Optional.of(Office.card()));
     }
@@ -112,6 +119,28 @@ public final class Office {
     public Registration listen(Consumer<ContactEvent> listener) {
       listeners.add(listener);
       return () -> listeners.remove(listener);
+    }
+  }
+
+  /** What was written long ago: whatever is looked for is in it. */
+  public static final class SearchScript {
+    public CompletionStage<Search.Hits> find(String query, int limit) {
+      return CompletableFuture.completedStage(
+          new Search.Hits(
+              List.of(
+                  ConversationsScript.entry(
+                      9, People.LEE, "我們的 " + query + " 明天要交。", new Entry.State.Received(), SEALED),
+                  ConversationsScript.entry(
+                      7,
+                      People.LEE,
+                      "Good morning! The offer for the harbour project is ready, and so is what"
+                          + " everybody had asked for: "
+                          + query
+                          + ". I have sent it to the whole team"
+                          + " for a last look before noon.",
+                      new Entry.State.Delivered(),
+                      SEALED)),
+              true));
     }
   }
 

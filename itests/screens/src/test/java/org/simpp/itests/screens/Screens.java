@@ -43,6 +43,7 @@ final class Screens {
     all.put("11-settings", ground -> press(main(ground, People.office()), "main.settings"));
     all.put("12-shortcuts", ground -> key(main(ground, People.office()), SWT.F1));
     all.put("13-stranger", ground -> main(ground, People.office()).open(stranger()));
+    all.put("14-search-messages", Screens::searchMessages);
     return all;
   }
 
@@ -86,6 +87,13 @@ final class Screens {
     Text field = (Text) find((Composite) main.control(), "main.search");
     field.setText("研發 wang");
     field.setFocus();
+  }
+
+  private static void searchMessages(Ground ground) {
+    MainScreen main = main(ground, People.office());
+    press(main, "main.find");
+    Text field = (Text) find((Composite) main.control(), "search.query");
+    field.setText("報價單");
   }
 
   private static void edit(Ground ground) {

@@ -143,6 +143,7 @@ public final class MainScreen {
   private boolean press(Shortcut shortcut) {
     switch (shortcut) {
       case SEARCH -> list.focusSearch();
+      case FIND -> navigator.search();
       case ADD -> navigator.add("");
       case NEXT -> list.step(1);
       case PREVIOUS -> list.step(-1);
@@ -222,6 +223,9 @@ public final class MainScreen {
   private void buttons(Composite row) {
     row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     ((GridLayout) row.getLayout()).makeColumnsEqualWidth = true;
+    button(row, "main.find", navigator::search);
+    // the others stand in pairs below it
+    ((GridData) row.getChildren()[0].getLayoutData()).horizontalSpan = 2;
     button(row, "main.add", () -> navigator.add(""));
     button(row, "main.settings", navigator::settings);
     if (session.profile() == Profile.LABORATORY_2007) {

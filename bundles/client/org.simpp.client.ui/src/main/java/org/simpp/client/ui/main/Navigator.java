@@ -1,5 +1,6 @@
 package org.simpp.client.ui.main;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.swt.widgets.Composite;
@@ -10,6 +11,8 @@ import org.simpp.client.Session;
 import org.simpp.client.Trouble;
 import org.simpp.client.ui.conversation.ConversationPane;
 import org.simpp.client.ui.look.FormStage;
+import org.simpp.client.ui.search.HitWords;
+import org.simpp.client.ui.search.SearchScreen;
 import org.simpp.client.ui.settings.SettingsForm;
 import org.simpp.model.Jid;
 
@@ -181,6 +184,24 @@ final class Navigator {
     form.focus();
   }
 
+  /** Finds what was written. */
+  void search() {
+    clear();
+    isForm = true;
+    SearchScreen screen =
+        new SearchScreen(
+            place,
+            desk.pieces(),
+            desk.messages(),
+            desk.session().search(),
+            new HitWords(desk.messages(), ZoneId.systemDefault(), this::name),
+            hit -> open(hit.contact()),
+            this::home,
+            failed);
+    place.layout(true, true);
+    screen.focus();
+  }
+
   void settings() {
     FormStage stage = form();
     SettingsForm form =
@@ -188,6 +209,10 @@ final class Navigator {
             stage.form(), desk.pieces(), desk.messages(), desk.appearances(), this::home);
     show(stage);
     form.focus();
+  }
+
+  private String name(Jid address) {
+    return find(address).map(Contact::name).orElseGet(address::toString);
   }
 
   private FormStage form() {

@@ -10,6 +10,7 @@ import org.simpp.client.ui.language.Messages;
 /** What a key does wherever in the window the keyboard is. */
 enum Shortcut {
   SEARCH(SWT.MOD1, 'k', "Ctrl+K"),
+  FIND(SWT.MOD1, 'f', "Ctrl+F"),
   ADD(SWT.MOD1, 'n', "Ctrl+N"),
   NEXT(SWT.ALT, SWT.ARROW_DOWN, "Alt+↓"),
   PREVIOUS(SWT.ALT, SWT.ARROW_UP, "Alt+↑"),
