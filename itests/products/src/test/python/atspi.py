@@ -124,6 +124,23 @@ class Desktop:
             patience)
         Atspi.Action.do_action(button, 0)
 
+    def choose(self, opener, *names):
+        """Presses a button that opens a menu, and chooses in it, level by level."""
+        self.press(opener)
+        for name in names:
+            item = self.wait("the menu item %r" % name, lambda: self.menu_item(name))
+            Atspi.Action.do_action(item, 0)
+
+    def menu_item(self, name):
+        application = self.application()
+        for node in walk(application) if application else ():
+            try:
+                if node.get_role_name() in ("menu item", "menu") and node.get_name() == name:
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
     def type(self, name, text):
         field = self.control(("text", "entry", "password text"), name)
         Atspi.Component.grab_focus(field)

@@ -140,6 +140,28 @@ class Person:
         self.desktop.type(self.say("composer.name", other.address), text)
         self.desktop.press(self.say("composer.send"))
 
+    def does(self, entry, *names):
+        """Chooses in the menu of the entry that says so."""
+        self.desktop.choose(self.say("entry.actions", entry), *names)
+
+    def answers(self, other, entry, text):
+        self.does(entry, self.say("entry.answer"))
+        self.write(other, text)
+
+    def reacts(self, entry, emoji, key):
+        self.does(entry, self.say("entry.react"), "%s  %s" % (emoji, self.say(key)))
+
+    def edits(self, other, entry, text):
+        self.does(entry, self.say("entry.correct"))
+        self.sees(self.say("composer.correcting"))
+        self.desktop.type(self.say("composer.name", other.address), text)
+        self.desktop.press(self.say("composer.correct"))
+
+    def withdraws(self, entry):
+        self.does(entry, self.say("entry.withdraw"))
+        self.sees(self.say("withdraw.question"))
+        self.desktop.press(self.say("withdraw.confirm"))
+
     def sees(self, text, patience=60):
         self.desktop.wait_for_text(text, patience)
 

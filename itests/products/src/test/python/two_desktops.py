@@ -18,6 +18,24 @@ from person import Person, step  # noqa: E402
 ROOT, WORK, SERVER, LABELS_EN, LABELS_ZH, INVITATION_ALICE, INVITATION_BOB, CANARY, COMMAND = sys.argv[1:]
 
 
+def more_than_texts(alice, bob):
+    step("bob answers, alice reacts, corrects and looks at it, bob withdraws")
+    bob.answers(alice, "Second message", "回覆第二則")
+    alice.sees("回覆第二則")
+    alice.sees(alice.say("entry.quote", alice.say("transcript.me"), "Second message"))
+    alice.reacts("回覆第二則", "👍", "emoji.thumbs-up")
+    bob.sees(bob.say("entry.reaction.theirs", "👍", alice.address))
+    alice.edits(bob, "Second message", "Second message, better")
+    bob.sees("Second message, better")
+    bob.sees(bob.say("entry.corrected"))
+    bob.sees(bob.say("entry.quote", alice.address, "Second message, better"))
+    screenshot(os.path.join(WORK, "more-than-texts.png"))
+    bob.withdraws("回覆第二則")
+    alice.sees(alice.say("entry.withdrawn"))
+    alice.gone("回覆第二則")
+    screenshot(os.path.join(WORK, "withdrawn.png"))
+
+
 def main():
     alice = Person(ROOT, WORK, SERVER, "alice", "en", properties(LABELS_EN), INVITATION_ALICE)
     bob = Person(ROOT, WORK, SERVER, "bob", "zh_TW", properties(LABELS_ZH), INVITATION_BOB)
@@ -41,8 +59,9 @@ def main():
         alice.sees("早安，這則訊息只有您能開啟。")
         alice.write(bob, "Second message")
         bob.sees("Second message")
-        alice.sees(alice.say("entry.delivered"))
+        alice.sees(alice.say("entry.read"))
         screenshot(os.path.join(WORK, "conversation.png"))
+        more_than_texts(alice, bob)
         step("meanwhile: " + COMMAND)
         subprocess.run(shlex.split(COMMAND), cwd=ROOT, check=True)
         bob.write(alice, "訊息二")

@@ -124,6 +124,24 @@ public record Entry(
     this(id, contact, time, text, state, security, Additions.NONE);
   }
 
+  /** The same entry, where {@code answered} is what it answers: as that entry is now. */
+  public Entry quoting(Entry answered) {
+    Quote before = additions.quote();
+    if (before == null || !answered.id().equals(before.id())) {
+      return this;
+    }
+    Quote now = new Quote(before.id(), before.isReceived(), answered.text());
+    return new Entry(
+        id,
+        contact,
+        time,
+        text,
+        state,
+        security,
+        new Additions(
+            additions.isCorrected(), additions.isWithdrawn(), now, additions.reactions()));
+  }
+
   /** Whether the contact wrote it. */
   public boolean isReceived() {
     return state instanceof State.Received;

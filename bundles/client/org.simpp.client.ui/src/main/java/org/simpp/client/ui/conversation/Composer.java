@@ -17,7 +17,10 @@ import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Tint;
 
-/** Where a message is written; closed, with the reason, where it could not be encrypted. */
+/**
+ * Where a message is written; closed, with the reason, where it could not be encrypted. Enter
+ * sends; while an input method composes, GTK gives Enter to it and none comes here.
+ */
 final class Composer {
   private static final int LINES = 3;
 
@@ -28,18 +31,29 @@ final class Composer {
   private final Label lock;
   private final Label security;
   private final Text text;
+  private final Button emoji;
   private final Button button;
 
+  /**
+   * @param send gets what was written
+   * @param changed told whenever what stands in the field has changed
+   */
   Composer(
-      Composite parent, Pieces pieces, Messages messages, States states, Consumer<String> send) {
+      Composite parent,
+      Pieces pieces,
+      Messages messages,
+      States states,
+      EmojiPicker picker,
+      Consumer<String> send,
+      Consumer<String> changed) {
     this.pieces = pieces;
     this.messages = messages;
     this.states = states;
     this.send = send;
-    Composite pane = pieces.pane(parent, Tint.PANE, 2, 12);
+    Composite pane = pieces.pane(parent, Tint.PANE, 3, 12);
     pane.setLayoutData(new GridData(SWT.FILL, SWT.END, true, false));
     Composite line = pieces.pane(pane, Tint.PANE, 2, 0);
-    line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+    line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
     ((GridLayout) line.getLayout()).horizontalSpacing = 6;
     lock = pieces.icon(line, Icon.LOCK);
     security = pieces.label(line, "", Tint.TEXT_MUTED);
@@ -49,6 +63,13 @@ final class Composer {
     text.setLayoutData(size);
     text.setToolTipText(messages.text("composer.hint"));
     text.addListener(SWT.KeyDown, this::key);
+    text.addListener(SWT.Modify, event -> changed.accept(text.getText()));
+    emoji = new Button(pane, SWT.PUSH | SWT.FLAT);
+    emoji.setImage(pieces.look().image(Icon.SMILE));
+    emoji.setLayoutData(new GridData(SWT.CENTER, SWT.END, false, false));
+    emoji.setToolTipText(messages.text("composer.emoji"));
+    pieces.named(emoji, "composer.emoji", messages.text("composer.emoji"));
+    emoji.addListener(SWT.Selection, event -> picker.open(emoji, this::insert));
     button = pieces.primary(pane, "composer.send", messages.text("composer.send"), this::submit);
     if (button.getLayoutData() instanceof GridData data) {
       data.verticalAlignment = SWT.END;
@@ -62,6 +83,7 @@ final class Composer {
     security.setText(Pieces.escaped(states.of(reachability)));
     security.setForeground(pieces.look().color(open ? Tint.TEXT_MUTED : Tint.DANGER));
     text.setEnabled(open);
+    emoji.setEnabled(open);
     button.setEnabled(open);
     // GTK draws a button that has a colour of its own as if it could be pressed
     button.setBackground(pieces.look().color(open ? Tint.ACCENT : Tint.QUIET));
@@ -69,13 +91,35 @@ final class Composer {
     pieces.named(text, "composer", messages.text("composer.name", contact.name()));
   }
 
+  /** What pressing the button does now: sends, or saves an edited message. */
+  void name(String action) {
+    button.setText(Pieces.escaped(action));
+    pieces.named(button, "composer.send", action);
+  }
+
   void focus() {
     text.setFocus();
+  }
+
+  /** What stands in the field. */
+  String written() {
+    return text.getText();
+  }
+
+  /** Puts {@code words} in the place of what stands in the field. */
+  void write(String words) {
+    text.setText(words);
+    text.setSelection(words.length());
   }
 
   /** What could not be kept is in the field again, before what was typed since. */
   void giveBack(String unsent) {
     text.setText(text.getText().isEmpty() ? unsent : unsent + "\n" + text.getText());
+  }
+
+  private void insert(String chosen) {
+    text.insert(chosen);
+    text.setFocus();
   }
 
   private void key(Event event) {

@@ -6,6 +6,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.simpp.client.Contact;
 import org.simpp.client.ConversationEvent;
 import org.simpp.client.Conversations;
@@ -19,19 +20,27 @@ import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Tint;
 import org.simpp.client.ui.thread.UiThread;
 import org.simpp.model.Jid;
+import org.simpp.model.MessageId;
 
 /** One conversation: who it is with, what was written, and where to write. */
 public final class ConversationPane {
   private static final int PAGE = 50;
+  private static final int MAX_PAGE = 500;
+
+  /** Pages that are looked through for an entry that is jumped to. */
+  private static final int MAX_LOOKS = 20;
 
   private final Conversations conversations;
+  private final Messages messages;
   private final Jid address;
   private final Composite root;
   private final UiThread thread;
   private final Consumer<Trouble> failed;
   private final ContactHeader header;
   private final Transcript transcript;
-  private final Composer composer;
+  private final Label typing;
+  private final Writing writing;
+  private String contactName;
 
   /**
    * @param add pressed to put a stranger on the contact list
@@ -45,24 +54,30 @@ public final class ConversationPane {
       Runnable add,
       Consumer<Trouble> failed) {
     this.conversations = session.conversations();
+    this.messages = messages;
+    EntryWords words = new EntryWords(messages, ZoneId.systemDefault());
     this.address = contact.address();
+    this.contactName = contact.name();
     this.failed = failed;
     root = pieces.pane(parent, Tint.PAGE, 1, 0);
     root.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     ((GridLayout) root.getLayout()).verticalSpacing = 0;
     thread = new UiThread(root);
     States states = new States(messages, ZoneId.systemDefault());
+    EmojiPicker picker = new EmojiPicker(pieces, messages);
     header = new ContactHeader(root, pieces, messages, states, session, contact, add, failed);
     pieces.line(root);
+    Actions actions = new Actions();
+    EntryMenu menu = new EntryMenu(messages, actions, picker);
     transcript =
         new Transcript(
             root,
-            pieces,
-            messages,
-            new EntryWords(messages, ZoneId.systemDefault()),
-            contact.name(),
+            new BubbleParts(pieces, messages, words, contact.name(), actions, menu),
             this::earlier);
-    composer = new Composer(root, pieces, messages, states, this::send);
+    typing = typingLine(pieces);
+    writing =
+        new Writing(
+            root, pieces, messages, picker, conversations, contact, transcript::put, failed);
     show(contact);
   }
 
@@ -75,22 +90,25 @@ public final class ConversationPane {
     return address.equals(contact);
   }
 
-  /** Loads the last entries and gives the composer the keyboard. */
+  /** Loads the last entries and the draft, and gives the composer the keyboard. */
   public void begin() {
+    int unread = conversations.unread().getOrDefault(address, 0);
+    int page = Math.min(MAX_PAGE, Math.max(PAGE, unread + 10));
     thread.when(
-        conversations.latest(address, PAGE),
+        conversations.latest(address, page),
         entries -> {
-          transcript.begin(entries, entries.size() == PAGE);
+          transcript.begin(entries, entries.size() == page, unread);
           conversations.markRead(address);
         },
         failed);
-    composer.focus();
+    writing.begin();
   }
 
   /** The contact's name, presence or reachability is another. */
   public void show(Contact contact) {
+    contactName = contact.name();
     header.show(contact);
-    composer.show(contact);
+    writing.show(contact);
     root.layout(true, true);
   }
 
@@ -102,18 +120,22 @@ public final class ConversationPane {
       }
     } else if (event instanceof ConversationEvent.Changed changed
         && isWith(changed.entry().contact())) {
-      transcript.put(changed.entry());
+      transcript.change(changed.entry());
+    } else if (event instanceof ConversationEvent.Typing writes && isWith(writes.contact())) {
+      typing.setText(
+          writes.isWriting()
+              ? Pieces.escaped(messages.text("transcript.typing", contactName))
+              : "");
     }
   }
 
-  private void send(String text) {
-    thread.when(
-        conversations.send(address, text),
-        transcript::put,
-        trouble -> {
-          composer.giveBack(text);
-          failed.accept(trouble);
-        });
+  private Label typingLine(Pieces pieces) {
+    Label line = pieces.label(root, "", Tint.TEXT_MUTED);
+    line.setFont(pieces.look().small());
+    GridData place = new GridData(SWT.FILL, SWT.CENTER, true, false);
+    place.horizontalIndent = 18;
+    line.setLayoutData(place);
+    return line;
   }
 
   private void earlier(Entry first) {
@@ -126,5 +148,58 @@ public final class ConversationPane {
   /** What is done when somebody wants to change the contact's name and groups. */
   public void onEdit(Runnable handler) {
     header.onEdit(handler);
+  }
+
+  /** Looks through earlier pages, if need be. */
+  private void jump(MessageId id, int looks) {
+    Entry first = transcript.first().orElse(null);
+    if (transcript.jump(id) || first == null || !transcript.hasMore() || looks == 0) {
+      return;
+    }
+    thread.when(
+        conversations.before(address, first.id(), PAGE),
+        entries -> {
+          transcript.prepend(entries, entries.size() == PAGE);
+          jump(id, looks - 1);
+        },
+        failed);
+  }
+
+  private final class Actions implements EntryActions {
+    @Override
+    public boolean takesMore() {
+      return conversations.takesMore(address);
+    }
+
+    @Override
+    public boolean isLastOwn(Entry entry) {
+      return transcript.isLastOwn(entry);
+    }
+
+    @Override
+    public void answer(Entry entry) {
+      writing.answer(entry);
+    }
+
+    @Override
+    public void correct(Entry entry) {
+      writing.correct(entry);
+    }
+
+    @Override
+    public void withdraw(Entry entry) {
+      writing.askWhetherToWithdraw(
+          () -> thread.when(conversations.withdraw(address, entry.id()), done -> {}, failed));
+    }
+
+    @Override
+    public void react(Entry entry, String emoji) {
+      thread.when(conversations.react(address, entry.id(), emoji), done -> {}, failed);
+    }
+
+    @Override
+    public void jump(MessageId id) {
+      ConversationPane.this.jump(id, MAX_LOOKS);
+    }
   }
 }

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.simpp.client.Entry;
+import org.simpp.client.Entry.Quote;
+import org.simpp.client.Entry.Reaction;
 import org.simpp.client.Entry.Security;
 import org.simpp.client.Entry.State;
 
@@ -47,6 +49,9 @@ public record EntryWords(Messages messages, ZoneId zone) {
 
   /** The text, or that there is none. */
   public String body(Entry entry) {
+    if (entry.additions().isWithdrawn()) {
+      return messages.text("entry.withdrawn");
+    }
     return entry.security() instanceof Security.Unopened
         ? messages.text("entry.unopened")
         : entry.text();
@@ -56,12 +61,48 @@ public record EntryWords(Messages messages, ZoneId zone) {
     return messages.time().withZone(zone).format(entry.time());
   }
 
+  /** When it was written, that it was corrected, and how far it has come. */
+  public String meta(Entry entry) {
+    String corrected =
+        entry.additions().isCorrected() ? "  " + messages.text("entry.corrected") : "";
+    return time(entry) + corrected + progress(entry).map(words -> "  " + words).orElse("");
+  }
+
+  /** What an entry answers, in one line. */
+  public String quote(Quote quote, String contactName) {
+    String who = quote.isReceived() ? contactName : messages.text("transcript.me");
+    String first = quote.text().lines().findFirst().orElse("").strip();
+    return messages.text(
+        "entry.quote", who, first.isEmpty() ? messages.text("entry.quote.missing") : first);
+  }
+
+  /** Whose reaction it is. */
+  public String reaction(Reaction reaction, String contactName) {
+    if (reaction.isOurs() && reaction.isTheirs()) {
+      return messages.text("entry.reaction.both", reaction.emoji(), contactName);
+    }
+    return reaction.isOurs()
+        ? messages.text("entry.reaction.ours", reaction.emoji())
+        : messages.text("entry.reaction.theirs", reaction.emoji(), contactName);
+  }
+
   /** The whole entry in one sentence, for who listens instead of looking. */
   public String spoken(Entry entry, String contactName) {
     String who = entry.isReceived() ? contactName : messages.text("transcript.me");
     StringBuilder sentence =
         new StringBuilder(messages.text("transcript.entry", who, time(entry), body(entry)));
+    Quote quote = entry.additions().quote();
+    if (quote != null) {
+      sentence.append(" – ").append(messages.text("entry.answers", quote(quote, contactName)));
+    }
+    if (entry.additions().isCorrected()) {
+      sentence.append(" – ").append(messages.text("entry.corrected"));
+    }
     progress(entry).ifPresent(words -> sentence.append(" – ").append(words));
+    entry
+        .additions()
+        .reactions()
+        .forEach(each -> sentence.append(" – ").append(reaction(each, contactName)));
     remark(entry).ifPresent(words -> sentence.append(" – ").append(words));
     return sentence.toString();
   }

@@ -1,8 +1,6 @@
 package org.simpp.client.ui.look;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.zip.CRC32;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
@@ -12,7 +10,8 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.simpp.client.Presence;
 
 /**
- * A disc with an initial, its colour from the address, and the presence as a shape in its corner.
+ * A disc with an initial, its colour from the address (XEP-0392), and the presence as a shape in
+ * its corner.
  */
 public record Avatar(String address, String name, Presence.Show show) {
   private static final RGB INITIAL = new RGB(255, 255, 255);
@@ -76,16 +75,14 @@ public record Avatar(String address, String name, Presence.Show show) {
     return Character.toString(first).toUpperCase(Locale.ROOT);
   }
 
-  /** Dark enough for a white initial, whatever the address. */
+  /** The colour of the address (XEP-0392), dark enough for a white initial. */
   static RGB disc(String address) {
-    CRC32 sum = new CRC32();
-    sum.update(address.getBytes(StandardCharsets.UTF_8));
-    float hue = sum.getValue() % 360;
-    float brightness = 0.6f;
-    RGB colour = new RGB(hue, 0.55f, brightness);
+    double hue = ConsistentColour.hue(address);
+    double lightness = 50;
+    RGB colour = ConsistentColour.of(hue, lightness);
     while (Contrast.between(INITIAL, colour) < Tint.Need.TEXT.contrast()) {
-      brightness -= 0.02f;
-      colour = new RGB(hue, 0.55f, brightness);
+      lightness--;
+      colour = ConsistentColour.of(hue, lightness);
     }
     return colour;
   }

@@ -17,8 +17,11 @@ public enum Icon {
   LOCK_OPEN(Tint.AMBER_TEXT),
   LOCK_WAITING(Tint.TEXT_MUTED),
   LOGO(Tint.ON_BRAND),
+  MORE(Tint.TEXT_MUTED),
+  READ(Tint.LINK),
   SENDING(Tint.TEXT_MUTED),
   SENT(Tint.TEXT_MUTED),
+  SMILE(Tint.TEXT_MUTED),
   WARNING(Tint.DANGER);
 
   private final Tint tint;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.simpp.client.Entry;
@@ -61,11 +62,66 @@ class EntryWordsTest {
   }
 
   @Test
+  void read_isToldFromDelivered_andCorrectedIsSaid() {
+    Entry read = with(new Entry.Additions(true, false, null, List.of()), new State.Read());
+    assertThat(words.meta(read)).isEqualTo("06:13  edited  Read");
+    assertThat(words.spoken(read, "Bob")).endsWith("hello – edited – Read");
+  }
+
+  @Test
+  void withdrawn_isSaidInThePlaceOfTheText() {
+    Entry withdrawn = with(new Entry.Additions(false, true, null, List.of()), new State.Received());
+    assertThat(words.body(withdrawn)).isEqualTo("This message was withdrawn");
+    assertThat(words.spoken(withdrawn, "Bob")).doesNotContain("hello");
+  }
+
+  @Test
+  void answerAndReactions_areSpoken() {
+    Entry.Quote quote = new Entry.Quote(new MessageId("1"), true, "Shall we?\nPlease.");
+    List<Entry.Reaction> reactions =
+        List.of(new Entry.Reaction("👍", true, true), new Entry.Reaction("🎉", false, true));
+    Entry answer = with(new Entry.Additions(false, false, quote, reactions), new State.Sent());
+    assertThat(words.quote(quote, "Bob")).isEqualTo("Bob: Shall we?");
+    assertThat(words.quote(new Entry.Quote(null, false, ""), "Bob"))
+        .isEqualTo("You: a message that is not here");
+    assertThat(words.spoken(answer, "Bob"))
+        .contains("answers Bob: Shall we?")
+        .endsWith("👍: your reaction and that of Bob – 🎉: reaction of Bob");
+  }
+
+  @Test
+  void quote_isOfTheEntryAsItIsNow() {
+    Entry.Quote quote = new Entry.Quote(new MessageId("m1"), true, "before");
+    Entry answer = with(new Entry.Additions(false, false, quote, List.of()), new State.Received());
+    Entry answered = entry("after", new State.Received(), SEALED);
+    Entry other =
+        with(
+            new Entry.Additions(
+                false, false, new Entry.Quote(new MessageId("m2"), true, "x"), List.of()),
+            new State.Received());
+    assertThat(answer.quoting(answered).additions().quote().text()).isEqualTo("after");
+    assertThat(other.quoting(answered)).isSameAs(other);
+    assertThat(answered.quoting(answered)).isSameAs(answered);
+  }
+
+  @Test
   void day_isNamedFromTheReadersSide() {
     LocalDate today = LocalDate.of(2026, 11, 23);
     assertThat(words.day(today, today)).isEqualTo("Today");
     assertThat(words.day(today.minusDays(1), today)).isEqualTo("Yesterday");
     assertThat(words.day(today.minusDays(2), today)).isEqualTo("Saturday, 21 November 2026");
+  }
+
+  private static Entry with(Entry.Additions additions, State state) {
+    Entry plain = entry("hello", state, SEALED);
+    return new Entry(
+        plain.id(),
+        plain.contact(),
+        plain.time(),
+        additions.isWithdrawn() ? "" : plain.text(),
+        state,
+        SEALED,
+        additions);
   }
 
   private static Entry entry(String text, State state, Security security) {
