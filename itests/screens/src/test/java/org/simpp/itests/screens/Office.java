@@ -149,19 +149,37 @@ public final class Office {
     public CompletionStage<List<Entry>> latest(Jid contact, int limit) {
       Entry.Security sealed = new Entry.Security.Simpp(Profile.LABORATORY_2007);
       Entry.State theirs = new Entry.State.Received();
+      Entry.Reaction thumb = new Entry.Reaction("👍", true, true);
+      Entry.Quote offer =
+          new Entry.Quote(new MessageId("entry-2"), false, "Good morning! The offer");
       return CompletableFuture.completedStage(
           List.of(
               entry(1, contact, "早安，報價單好了嗎？", theirs, sealed),
-              entry(
-                  2,
-                  contact,
-                  "Good morning! The offer for the harbour project is ready; I have sent it to the"
-                      + " whole team for a last look before noon.",
-                  new Entry.State.Delivered(),
-                  sealed),
-              entry(3, contact, "好的，謝謝。我中午前看完，有問題再跟您說。", theirs, sealed),
+              with(
+                  new Entry.Additions(true, false, null, List.of(thumb)),
+                  entry(
+                      2,
+                      contact,
+                      "Good morning! The offer for the harbour project is ready, see"
+                          + " https://files.simpp.example/offer; I have sent it to the whole team.",
+                      new Entry.State.Read(),
+                      sealed)),
+              with(
+                  new Entry.Additions(false, false, offer, List.of()),
+                  entry(3, contact, "好的，謝謝。我中午前看完，有問題再跟您說。", theirs, sealed)),
               entry(4, contact, "Thank you!", new Entry.State.Sent(), sealed),
+              with(
+                  new Entry.Additions(false, true, null, List.of()),
+                  entry(6, contact, "", new Entry.State.Delivered(), sealed)),
               entry(5, contact, "Sent by a foreign program", theirs, new Entry.Security.Plain())));
+    }
+
+    public CompletionStage<String> draft(Jid contact) {
+      return CompletableFuture.completedStage("");
+    }
+
+    public boolean takesMore(Jid contact) {
+      return true;
     }
 
     public List<Contact> strangers() {
@@ -172,6 +190,17 @@ public final class Office {
       return contacts.size() < 2
           ? Map.of()
           : Map.of(Jid.of("wang@simpp.example"), 3, People.stranger().address(), 120);
+    }
+
+    private static Entry with(Entry.Additions additions, Entry entry) {
+      return new Entry(
+          entry.id(),
+          entry.contact(),
+          entry.time(),
+          entry.text(),
+          entry.state(),
+          entry.security(),
+          additions);
     }
 
     private static Entry entry(

@@ -84,6 +84,7 @@ final class Bubble {
     parts
         .pieces()
         .named(more, "entry.actions", parts.messages().text("entry.actions", beginning(shown)));
+    Pieces.show(more, !shown.additions().isWithdrawn());
     showQuote(shown);
     showRemark(shown);
     showMeta(shown);
@@ -109,7 +110,7 @@ final class Bubble {
   }
 
   private void showQuote(Entry shown) {
-    Quote answered = shown.additions().quote();
+    Quote answered = shown.additions().isWithdrawn() ? null : shown.additions().quote();
     if (answered != null) {
       String words = parts.words().quote(answered, parts.contactName());
       quote.setText(Pieces.escaped("↩ " + shortened(words)));
@@ -159,10 +160,7 @@ final class Bubble {
     Button button = new Button(box, SWT.PUSH | SWT.FLAT);
     button.setImage(parts.pieces().look().image(Icon.MORE));
     button.setBackground(parts.pieces().look().color(ground));
-    GridData size = new GridData(SWT.END, SWT.CENTER, false, false);
-    size.heightHint = 22;
-    size.widthHint = 28;
-    button.setLayoutData(size);
+    button.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
     return button;
   }
 

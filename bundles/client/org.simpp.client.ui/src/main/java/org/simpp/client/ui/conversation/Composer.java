@@ -16,10 +16,12 @@ import org.simpp.client.ui.language.States;
 import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Tint;
+import org.simpp.client.ui.thread.UiThread;
 
 /**
  * Where a message is written; closed, with the reason, where it could not be encrypted. Enter
- * sends; while an input method composes, GTK gives Enter to it and none comes here.
+ * sends, but not while an input method composes: the key is told here first, and only a line break
+ * that comes of it shows that nobody else has used it.
  */
 final class Composer {
   private static final int LINES = 3;
@@ -33,6 +35,7 @@ final class Composer {
   private final Text text;
   private final Button emoji;
   private final Button button;
+  private boolean isEntering;
 
   /**
    * @param send gets what was written
@@ -63,6 +66,7 @@ final class Composer {
     text.setLayoutData(size);
     text.setToolTipText(messages.text("composer.hint"));
     text.addListener(SWT.KeyDown, this::key);
+    text.addListener(SWT.Verify, this::verify);
     text.addListener(SWT.Modify, event -> changed.accept(text.getText()));
     emoji = new Button(pane, SWT.PUSH | SWT.FLAT);
     emoji.setImage(pieces.look().image(Icon.SMILE));
@@ -124,9 +128,18 @@ final class Composer {
 
   private void key(Event event) {
     boolean enter = event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR;
-    if (enter && (event.stateMask & SWT.MODIFIER_MASK) == 0) {
+    isEntering = enter && (event.stateMask & SWT.MODIFIER_MASK) == 0;
+    if (isEntering) {
+      text.getDisplay().asyncExec(() -> isEntering = false);
+    }
+  }
+
+  private void verify(Event event) {
+    if (isEntering && event.text.matches("\\R")) {
+      isEntering = false;
       event.doit = false;
-      submit();
+      // The field must not change while it asks whether it may
+      new UiThread(text).run(this::submit);
     }
   }
 

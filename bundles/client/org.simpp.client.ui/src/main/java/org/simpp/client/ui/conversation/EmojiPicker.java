@@ -54,9 +54,9 @@ record EmojiPicker(Pieces pieces, Messages messages) {
   private static void place(Shell shell, Control above) {
     Point at = above.toDisplay(0, 0);
     Point size = shell.getSize();
-    Rectangle screen = above.getMonitor().getClientArea();
-    int x = Math.max(screen.x, Math.min(at.x, screen.x + screen.width - size.x));
-    int y = Math.max(screen.y, at.y - size.y);
+    Rectangle window = above.getShell().getBounds().intersection(above.getMonitor().getBounds());
+    int x = Math.max(window.x, Math.min(at.x, window.x + window.width - size.x));
+    int y = Math.max(window.y, at.y - size.y);
     shell.setLocation(x, y);
   }
 
