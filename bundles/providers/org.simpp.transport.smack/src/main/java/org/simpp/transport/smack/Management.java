@@ -56,8 +56,10 @@ final class Management {
   private Stage stage = Stage.OFF;
   private @Nullable Resumption earlier;
   private @Nullable Jid wanted;
+  private @Nullable Jid resumed;
   private @Nullable Counts counts;
   private @Nullable StanzaCount handledBefore;
+  private boolean isLeaving;
 
   Management(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -78,11 +80,13 @@ final class Management {
     return true;
   }
 
-  /** Asks for a session at {@code bound} that can be gone on with. */
+  /** Asks for a session at {@code bound} that can be gone on with, unless there is one. */
   synchronized void enable(Jid bound) {
-    wanted = bound;
-    stage = Stage.ENABLING;
-    say(new StreamManagement.Enable(true));
+    if (stage == Stage.OFF) {
+      wanted = bound;
+      stage = Stage.ENABLING;
+      say(new StreamManagement.Enable(true));
+    }
   }
 
   /** Whether the server has answered what was asked last. */
@@ -90,9 +94,14 @@ final class Management {
     return stage != Stage.RESUMING && stage != Stage.ENABLING;
   }
 
-  /** The session's address, while both sides count. */
-  synchronized Optional<Jid> address() {
-    return stage == Stage.ON ? Optional.ofNullable(counts).map(Counts::address) : Optional.empty();
+  /** The address of the session that goes on; empty where none does. */
+  synchronized Optional<Jid> resumed() {
+    return Optional.ofNullable(resumed);
+  }
+
+  /** Whether both sides count. */
+  synchronized boolean isOn() {
+    return stage == Stage.ON;
   }
 
   /** How much the server had taken of a session that does not go on; null where it is not said. */
@@ -186,11 +195,9 @@ final class Management {
     fail(lost, new TransportException(Reason.LOST, "the session could not be resumed"));
   }
 
-  /** Tells the server what has come, right before the stream ends in good order. */
-  synchronized void sayGoodbye() {
-    if (stage == Stage.ON && counts != null) {
-      say(new StreamManagement.Answer(counts.received()));
-    }
+  /** This side ends the session: whatever comes from now on is dealt with by nobody. */
+  synchronized void leave() {
+    isLeaving = true;
   }
 
   /** The link has closed; what is not acknowledged waits to be handed over. */
@@ -246,19 +253,18 @@ final class Management {
   }
 
   /** What the server has not taken leaves again, before anything else does. */
-  private void resumed(StreamManagement.Resumed resumed) {
+  private void resumed(StreamManagement.Resumed answer) {
     List<Sent> taken;
     synchronized (this) {
-      if (stage != Stage.RESUMING
-          || earlier == null
-          || !earlier.id().equals(resumed.previousId())) {
+      if (stage != Stage.RESUMING || earlier == null || !earlier.id().equals(answer.previousId())) {
         throw new StreamViolation(StreamCondition.BAD_FORMAT, "another session's resumption");
       }
       Counts again = Counts.of(earlier);
       counts = again;
       earlier = null;
+      resumed = again.address();
       stage = Stage.ON;
-      taken = acknowledged(again, resumed.handled());
+      taken = acknowledged(again, answer.handled());
       again.backlog().all().forEach(sent -> surroundings.write(StanzaCodec.encode(sent.stanza())));
       ask(again.backlog().asks());
     }
@@ -289,7 +295,7 @@ final class Management {
   }
 
   private synchronized void answer(StanzaCount handled) {
-    if (stage == Stage.ON) {
+    if (stage == Stage.ON && !isLeaving) {
       say(new StreamManagement.Answer(handled));
     }
   }

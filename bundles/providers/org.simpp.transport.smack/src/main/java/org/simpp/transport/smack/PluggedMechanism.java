@@ -1,6 +1,7 @@
 package org.simpp.transport.smack;
 
 import java.util.Objects;
+import java.util.UUID;
 import javax.security.auth.callback.CallbackHandler;
 import org.jivesoftware.smack.ConnectionConfiguration;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
@@ -23,8 +24,11 @@ import org.simpp.transport.SaslException;
  * the mechanism that the stream has chosen.
  */
 final class PluggedMechanism extends SASLMechanism {
-  /** The prototype's name in Smack's list. */
-  static final String SLOT = "X-SIMPP-PLUGGED";
+  /**
+   * The prototype's name in Smack's list. That list outlives this bundle, and may hold the
+   * prototype of another version of it, whose streams are not ours.
+   */
+  static final String SLOT = "X-SIMPP-" + UUID.randomUUID();
 
   private final @Nullable SaslClientMechanism mechanism;
   private final @Nullable LinkSecurity security;

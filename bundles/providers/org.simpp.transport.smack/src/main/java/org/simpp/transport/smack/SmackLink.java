@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jivesoftware.smack.ConnectionListener;
 import org.jspecify.annotations.Nullable;
@@ -118,13 +119,11 @@ final class SmackLink implements ClientLink, ConnectionListener {
         wanted,
         mechanism -> {
           Jid address = stream.logIn(mechanism, security, resource);
-          boolean isResumed = management.address().isPresent();
           stream.manage(address);
           bound = address;
-          return isResumed
+          return management.resumed().isPresent()
               ? new SessionStart.Resumed(address)
-              : new SessionStart.Fresh(
-                  address, management.address().isPresent(), management.handledBefore());
+              : new SessionStart.Fresh(address, management.isOn(), management.handledBefore());
         });
   }
 
@@ -198,7 +197,7 @@ final class SmackLink implements ClientLink, ConnectionListener {
   @Override
   public void sever(TransportException cause) {
     severed = cause;
-    blocking.execute(
+    whileOpen(
         () -> {
           try {
             sockets.cut();
@@ -224,8 +223,19 @@ final class SmackLink implements ClientLink, ConnectionListener {
   @Override
   public void close() {
     isLeft = true;
-    management.sayGoodbye();
-    blocking.execute(stream::disconnect);
+    management.leave();
+    whileOpen(stream::disconnect);
+  }
+
+  /** A provider that has stopped has closed its links before. */
+  private void whileOpen(Runnable work) {
+    if (!closed.get()) {
+      try {
+        blocking.execute(work);
+      } catch (RejectedExecutionException e) {
+        closed(ended());
+      }
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jivesoftware.smack.SASLAuthentication;
 import org.jivesoftware.smack.xml.SmackXmlParser;
+import org.jivesoftware.smack.xml.XmlPullParserFactory;
 import org.jivesoftware.smack.xml.stax.StaxXmlPullParserFactory;
 
 /**
@@ -22,16 +23,27 @@ final class SmackPlatform {
   static {
     QUIETED.forEach(logger -> logger.setLevel(Level.OFF));
     StaxXmlPullParserFactory stax = new StaxXmlPullParserFactory();
+    XmlPullParserFactory others = others(stax);
     SmackXmlParser.setXmlPullParserFactory(
         reader ->
             reader instanceof StreamReader stream
                 ? StreamWatch.over(
                     stax.newXmlPullParser(reader), stream.offer(), stream.management())
-                : stax.newXmlPullParser(reader));
+                : others.newXmlPullParser(reader));
     SASLAuthentication.registerSASLMechanism(new PluggedMechanism());
   }
 
   private SmackPlatform() {}
+
+  /** Another version of this bundle may be there, whose streams go on. */
+  private static XmlPullParserFactory others(XmlPullParserFactory standard) {
+    try {
+      return SmackXmlParser.getXmlPullParserFactory();
+    } catch (IllegalStateException e) {
+      // Nobody has set one, and no service offers one.
+      return standard;
+    }
+  }
 
   /** Sets everything up, once. */
   static void prepare() {

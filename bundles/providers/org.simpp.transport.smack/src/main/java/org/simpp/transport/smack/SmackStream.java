@@ -107,9 +107,9 @@ final class SmackStream extends XMPPTCPConnection {
     return Jid.of(getUser().toString());
   }
 
-  /** From now on both sides count, if the server offers that; after {@link #logIn}. */
+  /** Both sides count from now on, if the server offers that; after {@link #logIn}. */
   void manage(Jid address) throws SmackException, InterruptedException {
-    if (management.address().isEmpty() && offersManagement()) {
+    if (offersManagement()) {
       management.enable(address);
       await(management::isAnswered, "the beginning of stream management");
     }
@@ -171,7 +171,7 @@ final class SmackStream extends XMPPTCPConnection {
     } else if (management.resume()) {
       await(management::isAnswered, "the resumption of the session");
     }
-    Jid resumed = management.address().orElse(null);
+    Jid resumed = management.resumed().orElse(null);
     if (resumed != null) {
       user = entity(resumed);
       return user.getResourcepart();

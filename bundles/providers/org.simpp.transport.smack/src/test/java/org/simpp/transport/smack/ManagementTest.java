@@ -62,6 +62,10 @@ class ManagementTest {
     first.handled.remove(0).run();
 
     assertThat(first.words()).containsExactly("a2");
+    management.told(new StreamManagement.Request().toElement());
+    management.leave();
+    first.handled.remove(0).run();
+    assertThat(first.words()).as("what came last is dealt with by nobody").containsExactly("a2");
   }
 
   @Test
@@ -85,7 +89,7 @@ class ManagementTest {
     assertThat(second.words()).containsExactly("resume7");
     next.told(new StreamManagement.Resumed("id", new StanzaCount(3)).toElement());
 
-    assertThat(next.address()).contains(ALICE);
+    assertThat(next.resumed()).contains(ALICE);
     assertThat(second.words()).containsExactly("resume7", "4", "5", "6", "r");
     assertThat(sent.subList(0, 3)).allMatch(CompletableFuture::isDone);
     assertThat(sent.get(3)).isNotDone();
@@ -93,7 +97,8 @@ class ManagementTest {
     assertThat(sent.get(4)).isCompleted();
     assertThat(whileCut).isCompleted();
     receive(next, 1);
-    next.sayGoodbye();
+    next.told(new StreamManagement.Request().toElement());
+    second.handled.remove(0).run();
     assertThat(second.words()).endsWith("a8");
   }
 
@@ -136,6 +141,23 @@ class ManagementTest {
     next.cut(LOST);
 
     assertThat(next.handOver()).contains(left);
+    assertThat(sent).isNotDone();
+  }
+
+  @Test
+  void linkThatBreaksRightAfterTheAnswer_leavesTheSessionToTheNext() {
+    Management management = on(first);
+    management.cut(LOST);
+    Management next = new Management(second);
+    next.takeOver(management.handOver().orElseThrow());
+    next.resume();
+    next.told(new StreamManagement.Resumed("id", StanzaCount.ZERO).toElement());
+    CompletableFuture<Void> sent = send(next, 1);
+    next.cut(LOST);
+
+    next.enable(ALICE);
+
+    assertThat(next.handOver().orElseThrow().unacknowledged()).hasSize(1);
     assertThat(sent).isNotDone();
   }
 
@@ -186,7 +208,8 @@ class ManagementTest {
     receive(management, 2);
 
     management.told(new StreamManagement.Answer(StanzaCount.ZERO).toElement());
-    management.sayGoodbye();
+    management.told(new StreamManagement.Request().toElement());
+    first.handled.remove(0).run();
 
     assertThat(sent).isCompleted();
     assertThat(first.words()).endsWith("a1");

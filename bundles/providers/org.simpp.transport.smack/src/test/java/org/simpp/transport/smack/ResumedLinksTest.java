@@ -147,6 +147,8 @@ class ResumedLinksTest implements LinkListener {
     first.close();
 
     assertThat(ends.poll()).as("told before the provider is gone").isNotNull();
+    link.close();
+    link.sever(CUT);
     ClientLink next = connect(new SmackConnector(), Security.STARTTLS);
     assertThat(get(next.login(scram(), "desk", link.handOver().orElseThrow())))
         .isEqualTo(new SessionStart.Resumed(start.address()));
@@ -167,8 +169,8 @@ class ResumedLinksTest implements LinkListener {
   }
 
   @Test
-  @Specification("XEP-0198, section 4")
-  void goodbye_saysWhatHasCome_andLeavesNothing() throws Exception {
+  @Specification("XEP-0198, section 5")
+  void linkThatIsLeftInGoodOrder_leavesNothingToGoOnWith() throws Exception {
     ClientLink link = connect(new SmackConnector(), Security.STARTTLS);
     get(link.login(scram(), "desk", null));
     get(send(link, 0));

@@ -112,13 +112,16 @@ final class Inbox {
   }
 
   private void sealed(Line line, Jid from, Stanza message, List<Element> children, SimppBox box) {
-    Optional<Content> content = secrecy.open(from, box, time(children));
     MessageId id = id(message);
-    if (content.isEmpty()) {
+    Optional<Content> content = secrecy.open(from, box, time(children));
+    // What a lost acknowledgement brings again may be sealed for a session that is gone
+    boolean isKnown = opened.containsKey(from.bare() + " " + id) || transcript.holds(from, id);
+    if (content.isEmpty() && !isKnown) {
       unopened(line, from, message, children);
       return;
     }
-    if (opened.put(from.bare() + " " + id, true) == null && !transcript.holds(from, id)) {
+    if (!isKnown) {
+      opened.put(from.bare() + " " + id, true);
       reading.received(from, id, time(children), content.get());
     }
     boolean isAsked = children.stream().anyMatch(Receipt::isRequest) && message.id().isPresent();

@@ -37,9 +37,13 @@ final class Marks {
     this.history = history;
   }
 
-  /** Until {@link #settled}, the entry of that number is in this state. */
-  void passing(long number, Entry.State state) {
-    passing.put(number, state);
+  /**
+   * Until {@link #settled}, the entry of that number is in this state.
+   *
+   * @return whether that is news
+   */
+  boolean passing(long number, Entry.State state) {
+    return !state.equals(passing.put(number, state));
   }
 
   /** The history itself knows the state. */

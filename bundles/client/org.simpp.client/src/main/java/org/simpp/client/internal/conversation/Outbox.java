@@ -85,7 +85,10 @@ final class Outbox {
     } else if (reachability instanceof Reachability.Securable) {
       sealing.prepare(contact);
     }
-    entries.forEach(kept -> transcript.passing(kept, new Entry.State.Waiting(cause(contact))));
+    if (!entries.isEmpty()) {
+      Entry.State waits = new Entry.State.Waiting(cause(contact));
+      entries.forEach(kept -> transcript.passing(kept, waits));
+    }
   }
 
   void pumpAll() {

@@ -116,8 +116,9 @@ final class Transcript {
 
   /** An entry is in a state that passes: it waits, or is on its way. */
   void passing(KeptEntry kept, Entry.State state) {
-    marks.passing(kept.number(), state);
-    changed(kept.number());
+    if (marks.passing(kept.number(), state)) {
+      changed(kept.number());
+    }
   }
 
   /** An entry failed for that reason. */

@@ -139,7 +139,7 @@ public final class Connection {
   private void attempt() {
     cancelTimer();
     change(new ConnectionState.Connecting());
-    Arrivals arrivals = new Arrivals(loop, handler::received, this::closed);
+    Arrivals arrivals = new Arrivals(loop, this::received, this::closed);
     current = arrivals;
     gate.pass(book.settings(), arrivals)
         .thenCompose(passed -> logIn(passed, arrivals))
@@ -204,6 +204,13 @@ public final class Connection {
     String tls = security == null ? "" : security.protocol() + ", " + security.cipher();
     change(new ConnectionState.Online(line.address(), now == null ? "" : now.peer(), tls));
     first.complete(null);
+  }
+
+  /** What comes after the end is nobody's, and has not been acknowledged. */
+  private void received(Line line, Stanza stanza) {
+    if (!ended) {
+      handler.received(line, stanza);
+    }
   }
 
   private void closed(Arrivals arrivals) {
