@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.simpp.client.CertificateJudge;
 import org.simpp.client.ConnectionState;
+import org.simpp.client.Contact;
 import org.simpp.client.ConversationEvent;
 import org.simpp.client.Entry;
 import org.simpp.client.Invitation;
@@ -54,6 +55,11 @@ public final class Chat implements Talker {
   private int unordered;
   private int unreadable;
   private int interrupted;
+  private int offline;
+  private long longest;
+  private long interruptedAt;
+  private boolean isInterrupted;
+  private boolean wasThere;
 
   @Activate
   public Chat(@Reference Messenger messenger) {
@@ -78,6 +84,7 @@ public final class Chat implements Talker {
                 declining));
     begun.conversations().listen(this::told);
     begun.listen(this::told);
+    begun.contacts().listen(event -> look());
     synchronized (this) {
       session = begun;
     }
@@ -91,11 +98,7 @@ public final class Chat implements Talker {
 
   @Override
   public boolean sees(Jid contact) {
-    return session()
-        .contacts()
-        .find(contact)
-        .filter(one -> one.presence().show() == Presence.Show.AVAILABLE)
-        .isPresent();
+    return session().contacts().find(contact).filter(Chat::isThere).isPresent();
   }
 
   @Override
@@ -115,7 +118,7 @@ public final class Chat implements Talker {
   public synchronized String report() {
     int missing = got.length() - got.cardinality();
     return ("sent %d refused %d delivered %d received %d missing %d repeated %d unordered %d"
-            + " unreadable %d interrupted %d first-fault %s")
+            + " unreadable %d interrupted %d longest-ms %d offline %d first-fault %s")
         .formatted(
             sent,
             refused,
@@ -126,6 +129,8 @@ public final class Chat implements Talker {
             unordered,
             unreadable,
             interrupted,
+            TimeUnit.NANOSECONDS.toMillis(longest),
+            offline,
             firstFault);
   }
 
@@ -181,11 +186,30 @@ public final class Chat implements Talker {
   }
 
   private synchronized void told(SessionEvent event) {
-    if (event instanceof SessionEvent.ConnectionChanged changed
-        && !(changed.state() instanceof ConnectionState.Online)) {
-      interrupted++;
-      note("the connection: " + changed.state());
+    if (!(event instanceof SessionEvent.ConnectionChanged changed)) {
+      return;
     }
+    boolean isOnline = changed.state() instanceof ConnectionState.Online;
+    if (isOnline && isInterrupted) {
+      longest = Math.max(longest, System.nanoTime() - interruptedAt);
+    } else if (!isOnline && !isInterrupted) {
+      interrupted++;
+      interruptedAt = System.nanoTime();
+    }
+    isInterrupted = !isOnline;
+  }
+
+  /** A contact is seen to go only where this session, or the contact's, did not go on. */
+  private synchronized void look() {
+    boolean isThere = session != null && session.contacts().all().stream().anyMatch(Chat::isThere);
+    if (wasThere && !isThere) {
+      offline++;
+    }
+    wasThere = isThere;
+  }
+
+  private static boolean isThere(Contact contact) {
+    return contact.presence().show() == Presence.Show.AVAILABLE;
   }
 
   private void note(String fault) {

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.simpp.card.keystore.KeystoreReader;
 import org.simpp.client.CertificateJudge;
 import org.simpp.client.Entry;
@@ -27,6 +30,10 @@ import org.simpp.model.SecretBytes;
 import org.simpp.presence.rfc6121.Rfc6121PresenceService;
 import org.simpp.registry.CardReaders;
 import org.simpp.registry.CipherSuites;
+import org.simpp.transport.ClientLink;
+import org.simpp.transport.ConnectRequest;
+import org.simpp.transport.LinkListener;
+import org.simpp.transport.TransportException;
 import org.simpp.transport.smack.SmackConnector;
 
 /** Everything of the desktop but its windows: cards, history, Smack, crypto. */
@@ -34,13 +41,14 @@ final class HeadlessDesktop implements AutoCloseable {
   private static final String PIN = "314159";
 
   private final SmackConnector connector = new SmackConnector();
+  private final AtomicReference<@Nullable ClientLink> last = new AtomicReference<>();
   private final AccountDesk messenger;
 
   HeadlessDesktop(Path folder) {
     messenger =
         new AccountDesk(
             new Means(
-                connector,
+                this::connect,
                 CipherSuites.of(new Simpp2007Suite()),
                 CardReaders.of(KeystoreReader.in(folder.resolve("cards")), "keystore"),
                 new Rfc6121PresenceService(),
@@ -60,8 +68,14 @@ final class HeadlessDesktop implements AutoCloseable {
     return get(messenger.signIn(new SignIn(account, pin(), null, "en"), declining()));
   }
 
+  /** Cuts its connection, as a network does that goes away. */
+  void cut() {
+    Objects.requireNonNull(last.get(), "it has been connected")
+        .sever(new TransportException(TransportException.Reason.LOST, "cut"));
+  }
+
   static List<String> received(Session session, Jid contact) throws Exception {
-    return get(session.conversations().latest(contact, 100)).stream()
+    return get(session.conversations().latest(contact, 500)).stream()
         .filter(Entry::isReceived)
         .map(Entry::text)
         .toList();
@@ -83,6 +97,16 @@ final class HeadlessDesktop implements AutoCloseable {
   public void close() {
     messenger.close();
     connector.close();
+  }
+
+  private CompletionStage<ClientLink> connect(ConnectRequest request, LinkListener listener) {
+    return connector
+        .connect(request, listener)
+        .thenApply(
+            link -> {
+              last.set(link);
+              return link;
+            });
   }
 
   /** The invitation pins the certificate, so nobody may ask. */

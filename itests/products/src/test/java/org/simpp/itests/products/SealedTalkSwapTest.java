@@ -2,12 +2,8 @@ package org.simpp.itests.products;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,15 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SealedTalkSwapTest {
   private static final int RATE = Integer.getInteger("simpp.swap.sealed", 50);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final String PIN = "314159";
-  private static final String ALICE = "alice@simpp.local";
-  private static final String BOB = "bob@simpp.local";
   private static final ProviderBundle FIRST = ProviderBundle.of(OtherProvider.FIRST);
   private static final ProviderBundle SECOND = ProviderBundle.of(OtherProvider.SECOND);
   private static final ProviderBundle PRESENCE = ProviderBundle.of("org.simpp.presence.rfc6121");
   private static final String NO_FAULT =
-      "missing 0 repeated 0 unordered 0 unreadable 0 interrupted 0 first-fault none";
+      "missing 0 repeated 0 unordered 0 unreadable 0 interrupted 0 longest-ms 0 offline 0"
+          + " first-fault none";
 
   @TempDir Path folder;
 
@@ -36,60 +29,48 @@ class SealedTalkSwapTest {
     try (RunningServer server = RunningServer.start(folder.resolve("sealed"), "--laboratory");
         AgentDesktop first = AgentDesktop.start(folder.resolve("alice"));
         AgentDesktop second = AgentDesktop.start(folder.resolve("bob"))) {
-      AgentClient alice = signedIn(first, server, ALICE);
-      AgentClient bob = signedIn(second, server, BOB);
-      alice.tell("befriend", BOB);
-      bob.tell("befriend", ALICE);
-      awaitTrue("they see each other", () -> sees(alice, BOB) && sees(bob, ALICE));
-      alice.tell("write", BOB, "" + RATE);
-      bob.tell("write", ALICE, "" + RATE);
+      Person alice = Person.signedIn(first, server, "alice@simpp.local");
+      Person bob = Person.signedIn(second, server, "bob@simpp.local");
+      Person.talk(alice, bob, RATE);
 
-      for (AgentClient desktop : List.of(alice, bob)) {
-        replaceCrypto(desktop);
-        replaceInPlace(desktop, PRESENCE);
+      for (Person person : List.of(alice, bob)) {
+        replaceCrypto(person);
+        replaceInPlace(person, PRESENCE);
       }
       replaceCrypto(server);
 
-      awaitMore(alice);
-      awaitMore(bob);
-      alice.tell("hush");
-      bob.tell("hush");
-      assertEverythingCame(alice, bob);
-      assertEverythingCame(bob, alice);
+      alice.awaitMore(RATE);
+      bob.awaitMore(RATE);
+      alice.agent().tell("hush");
+      bob.agent().tell("hush");
+      assertThat(alice.awaitReadBy(bob)).endsWith(NO_FAULT);
+      assertThat(bob.awaitReadBy(alice)).endsWith(NO_FAULT);
     }
   }
 
-  private static AgentClient signedIn(AgentDesktop desktop, RunningServer server, String account)
-      throws Exception {
-    String invitation = Screen.invitation(server, account);
-    String address = "127.0.0.1:" + server.c2sPort();
-    assertThat(desktop.agent().tell("register", invitation, address, PIN)).isEqualTo(account);
-    return desktop.agent();
-  }
-
   /** Beside, swapped, rolled back, in place, stopped and started, and the other gone again. */
-  private static void replaceCrypto(AgentClient desktop) throws Exception {
-    awaitMore(desktop);
+  private static void replaceCrypto(Person person) throws Exception {
+    AgentClient desktop = person.agent();
+    person.awaitMore(RATE);
     desktop.tell("install", SECOND.file().toUri().toString());
     desktop.tell("start", SECOND.symbolicName(), SECOND.version());
     assertThat(desktop.tell("swap", SECOND.symbolicName(), SECOND.version()))
         .isEqualTo("swapped PROVEN drained");
-    awaitMore(desktop);
+    person.awaitMore(RATE);
     desktop.tell("choose", FIRST.symbolicName(), FIRST.version());
-    awaitMore(desktop);
-    replaceInPlace(desktop, FIRST);
+    person.awaitMore(RATE);
+    replaceInPlace(person, FIRST);
     desktop.tell("stop", FIRST.symbolicName(), FIRST.version());
-    awaitMore(desktop);
+    person.awaitMore(RATE);
     desktop.tell("start", FIRST.symbolicName(), FIRST.version());
     desktop.tell("uninstall", SECOND.symbolicName(), SECOND.version());
-    awaitMore(desktop);
+    person.awaitMore(RATE);
   }
 
-  private static void replaceInPlace(AgentClient desktop, ProviderBundle provider)
-      throws Exception {
-    desktop.tell(
-        "update", provider.symbolicName(), provider.version(), provider.file().toUri().toString());
-    awaitMore(desktop);
+  private static void replaceInPlace(Person person, ProviderBundle provider) throws Exception {
+    String file = provider.file().toUri().toString();
+    person.agent().tell("update", provider.symbolicName(), provider.version(), file);
+    person.awaitMore(RATE);
   }
 
   private static void replaceCrypto(RunningServer server) throws Exception {
@@ -97,45 +78,5 @@ class SealedTalkSwapTest {
     server.shellOutput("simpp:crypto-swap", "--drain", "10s");
     server.shellOutput("simpp:crypto-rollback");
     server.shellOutput("bundle:update", FIRST.name(), FIRST.address());
-  }
-
-  private static boolean sees(AgentClient desktop, String contact) throws IOException {
-    return desktop.tell("sees", contact).equals("true");
-  }
-
-  /** Waits until a second's messages more have come. */
-  private static void awaitMore(AgentClient desktop) throws Exception {
-    int before = number("received", desktop);
-    awaitTrue("more has come", () -> number("received", desktop) >= before + RATE);
-  }
-
-  private static void assertEverythingCame(AgentClient writer, AgentClient reader)
-      throws Exception {
-    int sent = number("sent", writer);
-    awaitTrue(
-        sent + " have come and been acknowledged",
-        () -> number("received", reader) >= sent && number("delivered", writer) >= sent);
-    String read = reader.tell("talk");
-    System.out.println(read);
-    assertThat(read).contains(" received " + sent + " ").contains(" refused 0 ").endsWith(NO_FAULT);
-  }
-
-  private static int number(String name, AgentClient desktop) throws IOException {
-    String report = desktop.tell("talk");
-    Matcher number = Pattern.compile("\\b" + name + " (\\d+)").matcher(report);
-    assertThat(number.find()).as(report).isTrue();
-    return Integer.parseInt(number.group(1));
-  }
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void awaitTrue(String what, Condition condition) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
-      assertThat(System.nanoTime()).as("it was not so in time: %s", what).isLessThan(end);
-      Thread.sleep(100);
-    }
   }
 }
