@@ -17,14 +17,10 @@ public enum Tint {
   PANE(0xf3f5f8, 0x262c33, 0x000000),
   BUBBLE_OURS(0xdfeaf6, 0x23405c, 0x00264d),
   BUBBLE_THEIRS(0xeceff2, 0x323a43, 0x2a2a2a),
-  /** Small things that can be pressed or say something beside a text: reactions, counts. */
-  CHIP(0xe3e8ee, 0x3a444f, 0x333333),
   /** A button that cannot be pressed now. */
   QUIET(0xe6eaee, 0x323940, 0x1a1a1a),
   /** The row of a list that is chosen. */
   SELECTED(0xd9e6f4, 0x2c4864, 0x00264d),
-  /** What was searched for. */
-  HIGHLIGHT(0xffe9a8, 0x5c4a12, 0x4d4d00),
   AMBER_GROUND(0xfdf3e1, 0x453312, 0x332200),
   DANGER_GROUND(0xfbeaea, 0x4a2422, 0x330000),
   /** The ground of the product's name. */
@@ -36,19 +32,19 @@ public enum Tint {
   /** Parts two things; nothing has to be read from it. */
   LINE(0xd9dee4, 0x3b434c, 0xffffff),
 
-  TEXT(Need.TEXT, 0x1b2733, 0xe8ecf0, 0xffffff, plain(CHIP, SELECTED, HIGHLIGHT, AMBER_GROUND)),
-  TEXT_MUTED(Need.TEXT, 0x525f6b, 0xb4bec8, 0xe6e6e6, plain(CHIP, SELECTED, QUIET)),
-  LINK(Need.TEXT, 0x1f5a94, 0x8fc1f2, 0x66ccff, plain(CHIP)),
-  DANGER(Need.TEXT, 0xa3261e, 0xffa79e, 0xff9999, plain(CHIP, DANGER_GROUND, AMBER_GROUND)),
-  GOOD(Need.TEXT, 0x23633f, 0x86d6a4, 0x66ff99, plain(CHIP)),
-  AMBER_TEXT(Need.TEXT, 0x7a4300, 0xf5c37a, 0xffcc66, plain(CHIP, AMBER_GROUND)),
+  TEXT(Need.TEXT, 0x1b2733, 0xe8ecf0, 0xffffff, plain(SELECTED, AMBER_GROUND)),
+  TEXT_MUTED(Need.TEXT, 0x525f6b, 0xb4bec8, 0xe6e6e6, plain(SELECTED, QUIET)),
+  LINK(Need.TEXT, 0x1f5a94, 0x8fc1f2, 0x66ccff, plain()),
+  DANGER(Need.TEXT, 0xa3261e, 0xffa79e, 0xff9999, plain(DANGER_GROUND, AMBER_GROUND)),
+  GOOD(Need.TEXT, 0x23633f, 0x86d6a4, 0x66ff99, plain()),
+  AMBER_TEXT(Need.TEXT, 0x7a4300, 0xf5c37a, 0xffcc66, plain(AMBER_GROUND)),
   ON_ACCENT(Need.TEXT, 0xffffff, 0xffffff, 0x000000, on(ACCENT)),
   ON_BRAND(Need.TEXT, 0xffffff, 0xffffff, 0xffffff, on(BRAND)),
   ON_BRAND_MUTED(Need.TEXT, 0xc9d8e8, 0xc0d2e4, 0xe6e6e6, on(BRAND)),
   ON_ALARM(Need.TEXT, 0xffffff, 0xffffff, 0xffffff, on(ALARM)),
 
   /** Shows where the keyboard is. */
-  FOCUS(Need.MARK, 0x2f5d8c, 0x8fc1f2, 0xffff00, plain(CHIP, SELECTED)),
+  FOCUS(Need.MARK, 0x2f5d8c, 0x8fc1f2, 0xffff00, plain(SELECTED)),
   PRESENT(Need.MARK, 0x2e7d4f, 0x5fbf86, 0x66ff99, on(PAGE, PANE, SELECTED)),
   AWAY(Need.MARK, 0xa86400, 0xe0a650, 0xffcc66, on(PAGE, PANE, SELECTED)),
   BUSY(Need.MARK, 0xa3261e, 0xf0877d, 0xff9999, on(PAGE, PANE, SELECTED)),

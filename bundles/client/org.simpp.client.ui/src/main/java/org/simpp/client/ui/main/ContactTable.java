@@ -177,6 +177,19 @@ final class ContactTable {
       ContactRow row = rows.get(event.index);
       item.setData(row);
       item.setText(words.of(row, unread));
+      table.getDisplay().asyncExec(() -> announce(item));
+    }
+  }
+
+  /**
+   * GTK does not tell assistive technology of a text that is set while a row is made: one that was
+   * there before would go on reading an empty row. So it is set once more.
+   */
+  private static void announce(TableItem item) {
+    if (!item.isDisposed()) {
+      String text = item.getText();
+      item.setText("");
+      item.setText(text);
     }
   }
 

@@ -9,8 +9,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Listener;
 import org.simpp.client.Contact;
 import org.simpp.client.ContactEvent;
 import org.simpp.client.ConversationEvent;
@@ -82,7 +80,7 @@ public final class MainScreen {
     right.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     navigator = new Navigator(right, desk, this::opened, this::notice);
     buttons(row);
-    listenToKeys();
+    Shortcut.listen(root, this::press);
     listen();
   }
 
@@ -124,19 +122,6 @@ public final class MainScreen {
     list.view().strangers(session.conversations().strangers());
     list.unread(session.conversations().unread());
     navigator.home();
-  }
-
-  /** Keys that do something wherever in the window they are pressed. */
-  private void listenToKeys() {
-    Display display = root.getDisplay();
-    Listener keys =
-        event -> {
-          if (event.widget instanceof Control control && control.getShell() == root.getShell()) {
-            Shortcut.of(event).filter(this::press).ifPresent(done -> event.doit = false);
-          }
-        };
-    display.addFilter(SWT.KeyDown, keys);
-    root.addListener(SWT.Dispose, event -> display.removeFilter(SWT.KeyDown, keys));
   }
 
   /** Whether there was anything to do. */

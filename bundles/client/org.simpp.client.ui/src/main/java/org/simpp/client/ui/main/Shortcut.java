@@ -3,8 +3,12 @@ package org.simpp.client.ui.main;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.simpp.client.ui.language.Messages;
 
 /** What a key does wherever in the window the keyboard is. */
@@ -29,7 +33,24 @@ enum Shortcut {
     this.name = name;
   }
 
-  static Optional<Shortcut> of(Event event) {
+  /**
+   * Listens to the whole window for as long as {@code root} is there.
+   *
+   * @param press does it, and says whether there was anything to do; if not, the key goes on
+   */
+  static void listen(Control root, Predicate<Shortcut> press) {
+    Display display = root.getDisplay();
+    Listener keys =
+        event -> {
+          if (event.widget instanceof Control control && control.getShell() == root.getShell()) {
+            of(event).filter(press).ifPresent(done -> event.doit = false);
+          }
+        };
+    display.addFilter(SWT.KeyDown, keys);
+    root.addListener(SWT.Dispose, event -> display.removeFilter(SWT.KeyDown, keys));
+  }
+
+  private static Optional<Shortcut> of(Event event) {
     return Arrays.stream(values())
         .filter(shortcut -> shortcut.key == event.keyCode)
         .filter(shortcut -> shortcut.modifiers == (event.stateMask & SWT.MODIFIER_MASK))
