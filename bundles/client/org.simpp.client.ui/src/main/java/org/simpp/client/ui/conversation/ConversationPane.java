@@ -92,6 +92,15 @@ public final class ConversationPane {
 
   /** Loads the last entries and the draft, and gives the composer the keyboard. */
   public void begin() {
+    begin(() -> {});
+  }
+
+  /** As {@link #begin}, and goes to that entry, where it is not too far back. */
+  public void beginAt(MessageId entry) {
+    begin(() -> jump(entry, MAX_LOOKS));
+  }
+
+  private void begin(Runnable shown) {
     int unread = conversations.unread().getOrDefault(address, 0);
     int page = Math.min(MAX_PAGE, Math.max(PAGE, unread + 10));
     thread.when(
@@ -99,6 +108,7 @@ public final class ConversationPane {
         entries -> {
           transcript.begin(entries, entries.size() == page, unread);
           conversations.markRead(address);
+          shown.run();
         },
         failed);
     writing.begin();

@@ -7,6 +7,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 import org.simpp.client.Contact;
+import org.simpp.client.Entry;
 import org.simpp.client.Session;
 import org.simpp.client.Trouble;
 import org.simpp.client.ui.conversation.ConversationPane;
@@ -102,26 +103,36 @@ final class Navigator {
 
   void open(Jid address) {
     ConversationPane before = conversation;
-    Optional<Contact> contact = find(address);
-    if (contact.isEmpty() || (before != null && before.isWith(address))) {
-      return;
+    if (before == null || !before.isWith(address)) {
+      find(address).ifPresent(contact -> converse(contact).begin());
     }
+  }
+
+  /** The conversation that a hit is in; false where there is none any more. */
+  private boolean open(Entry hit) {
+    Optional<Contact> contact = find(hit.contact());
+    contact.ifPresent(found -> converse(found).beginAt(hit.id()));
+    return contact.isPresent();
+  }
+
+  private ConversationPane converse(Contact contact) {
     clear();
+    Jid address = contact.address();
     ConversationPane pane =
         new ConversationPane(
             place,
             desk.pieces(),
             desk.messages(),
             desk.session(),
-            contact.get(),
+            contact,
             () -> add(address.toString()),
             failed);
     pane.onEdit(() -> edit(address));
     conversation = pane;
     last = address;
     place.layout(true, true);
-    pane.begin();
     opened.accept(address);
+    return pane;
   }
 
   void add(String given) {
@@ -195,7 +206,7 @@ final class Navigator {
             desk.messages(),
             desk.session().search(),
             new HitWords(desk.messages(), ZoneId.systemDefault(), this::name),
-            hit -> open(hit.contact()),
+            this::open,
             this::home,
             failed);
     place.layout(true, true);

@@ -2,6 +2,7 @@ package org.simpp.client.ui.search;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -36,7 +37,7 @@ public final class SearchScreen {
 
   /**
    * @param words says whose conversation a hit is in, and when it was written
-   * @param opened told which hit is to be shown in its conversation
+   * @param opened shows a hit in its conversation; false where there is none any more
    * @param closed run when somebody has enough of searching
    */
   public SearchScreen(
@@ -45,7 +46,7 @@ public final class SearchScreen {
       Messages messages,
       Search search,
       HitWords words,
-      Consumer<Entry> opened,
+      Predicate<Entry> opened,
       Runnable closed,
       Consumer<Trouble> failed) {
     this.messages = messages;
@@ -72,7 +73,17 @@ public final class SearchScreen {
     query.setTextLimit(Search.MAX_QUERY);
     query.setMessage(messages.text("search.hint"));
     state = pieces.label(root, "", Tint.TEXT_MUTED);
-    hits = new HitTable(root, pieces, messages, words, opened);
+    hits =
+        new HitTable(
+            root,
+            pieces,
+            messages,
+            words,
+            hit -> {
+              if (!opened.test(hit)) {
+                say(messages.text("search.gone"));
+              }
+            });
     query.addListener(SWT.Modify, event -> query.getDisplay().timerExec(PAUSE, find));
     query.addListener(SWT.KeyDown, this::key);
     query.addListener(SWT.DefaultSelection, event -> hits.open());
