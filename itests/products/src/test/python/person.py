@@ -136,6 +136,16 @@ class Person:
         self.desktop.select(other.address)
         self.desktop.control(("text", "entry"), self.say("composer.name", other.address))
 
+    def finds(self, words, text):
+        """Searches all that was written, looks at the newest hit, and opens it where it stands."""
+        d = self.desktop
+        d.press(self.say("main.find"))
+        d.type(self.say("search.query"), words)
+        self.sees(self.say("search.found", "1"))
+        self.sees(text)
+        screenshot(os.path.join(self.work, "search-%s.png" % self.language))
+        d.press(self.say("search.open"))
+
     def write(self, other, text):
         self.desktop.type(self.say("composer.name", other.address), text)
         self.desktop.press(self.say("composer.send"))
