@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Look;
 import org.simpp.client.ui.look.NativeLook;
@@ -29,6 +30,8 @@ import org.simpp.client.ui.settings.Appearances;
 
 /** A window of the product's size, in which one screen after the other is shown. */
 final class Window implements AutoCloseable {
+  private static final int LOOKS = 10;
+
   private final Display display = new Display();
   private final NativeLook natives = new NativeLook(display);
   private final Watchdog watchdog = new Watchdog(display);
@@ -76,7 +79,12 @@ final class Window implements AutoCloseable {
   void show(Ground ground, Consumer<Ground> screen) throws InterruptedException {
     screen.accept(ground);
     shell.layout(true, true);
-    watchdog.pass(Duration.ofMillis(250));
+    watchdog.pass(Duration.ofMillis(200));
+    // the contacts come from beside the screen's thread; on one screen there are none
+    for (int look = 0; look < LOOKS && hasEmptyList(); look++) {
+      watchdog.pass(Duration.ofMillis(100));
+    }
+    watchdog.pass(Duration.ofMillis(100));
   }
 
   /** All controls that can be seen, the window's own excepted. */
@@ -112,6 +120,15 @@ final class Window implements AutoCloseable {
   @Override
   public void close() {
     display.dispose();
+  }
+
+  private boolean hasEmptyList() {
+    return controls().stream()
+        .anyMatch(
+            control ->
+                control instanceof Table table
+                    && "contacts".equals(table.getData("id"))
+                    && table.getItemCount() == 0);
   }
 
   private static void gather(Composite composite, List<Control> all) {
