@@ -14,6 +14,7 @@ import org.simpp.protocol.MasterKeyLookup;
 import org.simpp.protocol.ServerLogin;
 import org.simpp.protocol.SimppClientMechanism;
 import org.simpp.protocol.SimppServerMechanism;
+import org.simpp.server.lane.WorkThreads;
 import org.simpp.transport.LinkSecurity;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.xmpp.sasl.CredentialLookup;
@@ -44,9 +45,13 @@ public final class Mechanisms {
    * What SIMPP-2007 needs, for the laboratory.
    *
    * @param offered whether it is offered now
+   * @param threads where its logins are computed
    */
   public record Laboratory(
-      BooleanSupplier offered, CipherSuite suite, MasterKeyLookup masterKeys) {}
+      BooleanSupplier offered,
+      CipherSuite suite,
+      MasterKeyLookup masterKeys,
+      WorkThreads threads) {}
 
   /**
    * @param secret that only this server knows, the same at every start
@@ -76,7 +81,10 @@ public final class Mechanisms {
     List<SaslServerMechanism> all = new ArrayList<>(ScramServer.all(host, security, others));
     if (hasLaboratory) {
       ServerLogin login = new ServerLogin(laboratory.suite(), domain, secret.get());
-      all.add(new SimppServerMechanism(login, laboratory.masterKeys(), randomness));
+      all.add(
+          new AsideMechanism(
+              new SimppServerMechanism(login, laboratory.masterKeys(), randomness),
+              laboratory.threads()));
     }
     return List.copyOf(all);
   }

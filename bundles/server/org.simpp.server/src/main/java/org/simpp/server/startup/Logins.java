@@ -53,7 +53,8 @@ final class Logins {
         new Mechanisms.Laboratory(
             this::isLaboratory,
             suite,
-            new StoredMasterKeys(parts.stores().keys(), parts.workThreads())));
+            new StoredMasterKeys(parts.stores().keys(), parts.workThreads()),
+            parts.workThreads()));
   }
 
   /** What is made of the server's own secret. */
