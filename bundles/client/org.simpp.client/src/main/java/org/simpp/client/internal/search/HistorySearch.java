@@ -94,8 +94,8 @@ public final class HistorySearch implements Search, AutoCloseable {
             texts()
                 .thenCompose(
                     index ->
-                        loop.elsewhere(() -> index.find(contact, words, limit))
-                            .thenCompose(hits -> loop.call(() -> hits(index, hits)))));
+                        loop.elsewhere(() -> read(index.find(contact, words, limit)))
+                            .thenApply(found -> hits(index, found))));
   }
 
   private CompletionStage<TextIndex> texts() {
@@ -137,13 +137,16 @@ public final class HistorySearch implements Search, AutoCloseable {
     index.put(entry.contact(), Long.parseLong(entry.id().value()), entry.text());
   }
 
-  private Hits hits(TextIndex index, List<TextIndex.Hit> hits) throws HistoryException {
-    List<Entry> entries = new ArrayList<>();
+  /** The entries as they are now. Waits for the disk. */
+  private List<KeptEntry> read(List<TextIndex.Hit> hits) throws HistoryException {
+    List<KeptEntry> found = new ArrayList<>();
     for (TextIndex.Hit hit : hits) {
-      history
-          .entries(hit.contact(), hit.number() + 1, 1)
-          .forEach(kept -> entries.add(shown.apply(kept)));
+      found.addAll(history.entries(hit.contact(), hit.number() + 1, 1));
     }
-    return new Hits(entries, index.isComplete());
+    return found;
+  }
+
+  private Hits hits(TextIndex index, List<KeptEntry> found) {
+    return new Hits(found.stream().map(shown).toList(), index.isComplete());
   }
 }
