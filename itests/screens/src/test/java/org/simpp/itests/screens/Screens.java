@@ -44,6 +44,9 @@ final class Screens {
     all.put("12-shortcuts", ground -> key(main(ground, People.office()), SWT.F1));
     all.put("13-stranger", ground -> main(ground, People.office()).open(stranger()));
     all.put("14-search-messages", Screens::searchMessages);
+    all.put("15-site-sign-in", ground -> entrance(ground.under(Rules.ofTheHarbour())));
+    all.put("16-site-settings", ground -> settings(ground.under(Rules.ofTheHarbour())));
+    all.put("17-site-damaged", ground -> settings(ground.under(Rules.damaged())));
     return all;
   }
 
@@ -81,6 +84,10 @@ final class Screens {
             Instant.parse("2028-01-01T00:00:00Z"),
             Bytes.ofHex("4f".repeat(32)));
     var unused = entrance(ground).judge(facts);
+  }
+
+  private static void settings(Ground ground) {
+    press(main(ground, People.office()), "main.settings");
   }
 
   private static void search(MainScreen main) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -19,6 +21,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.simpp.client.settings.Preferences;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Look;
 import org.simpp.client.ui.look.NativeLook;
@@ -41,6 +44,11 @@ final class Window implements AutoCloseable {
   record Ground(Composite place, Pieces pieces, Messages messages, Appearances appearances) {
     Desk desk(Office office) {
       return new Desk(pieces, messages, office.messenger(), office.session(), appearances);
+    }
+
+    /** The same place, where the organisation has something to say. */
+    Ground under(Preferences preferences) {
+      return new Ground(place, pieces, messages, new Chosen(appearances.now(), preferences));
     }
   }
 
@@ -72,7 +80,8 @@ final class Window implements AutoCloseable {
         new Pieces(new Look(place, theme, textPercent)),
         Messages.in(language),
         new Chosen(
-            new Appearance(Appearance.Colours.valueOf(theme.name()), textPercent, language)));
+            new Appearance(Appearance.Colours.valueOf(theme.name()), textPercent, language),
+            new Rules(Map.of(), Set.of(), List.of())));
   }
 
   /** Makes the screen and waits until it stands still. */
@@ -142,7 +151,7 @@ final class Window implements AutoCloseable {
     }
   }
 
-  private record Chosen(Appearance now) implements Appearances {
+  private record Chosen(Appearance now, Preferences preferences) implements Appearances {
     @Override
     public void choose(Appearance chosen) {
       throw new AssertionError("nobody chose " + chosen);

@@ -3,14 +3,11 @@ package org.simpp.client.ui;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.core.di.extensions.Service;
 import org.eclipse.e4.ui.workbench.IWorkbench;
-import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
@@ -20,14 +17,16 @@ import org.eclipse.swt.widgets.Label;
 import org.jspecify.annotations.Nullable;
 import org.simpp.client.Messenger;
 import org.simpp.client.Session;
+import org.simpp.client.settings.Preferences;
 import org.simpp.client.ui.entrance.Demonstration;
 import org.simpp.client.ui.entrance.Entrance;
 import org.simpp.client.ui.entrance.EntranceScreen;
+import org.simpp.client.ui.entrance.ServerChoice;
 import org.simpp.client.ui.entrance.SignInForm;
+import org.simpp.client.ui.language.SiteWords;
 import org.simpp.client.ui.look.Tint;
 import org.simpp.client.ui.main.Desk;
 import org.simpp.client.ui.main.MainScreen;
-import org.simpp.client.ui.settings.AppearanceFile;
 import org.simpp.client.ui.thread.UiThread;
 
 /** The one part of the window: the way in, then the conversations. */
@@ -35,6 +34,7 @@ public final class DesktopPart {
   private final Composite parent;
   private final UiThread thread;
   private final Farewell farewell;
+  private final Preferences preferences;
   private final Wardrobe wardrobe;
   private @Nullable Messenger messenger;
   private @Nullable MainScreen main;
@@ -42,17 +42,12 @@ public final class DesktopPart {
   private boolean demonstrated;
 
   @Inject
-  public DesktopPart(
-      Composite parent, IWorkbench workbench, @Named("instanceLocation") Location workspace) {
+  public DesktopPart(Composite parent, IWorkbench workbench, @Service Preferences preferences) {
     this.parent = parent;
     this.thread = new UiThread(parent);
     this.farewell = new Farewell(thread, workbench);
-    this.wardrobe =
-        new Wardrobe(
-            parent,
-            thread,
-            new AppearanceFile(folder(workspace).resolve("appearance.properties")),
-            this::dressed);
+    this.preferences = preferences;
+    this.wardrobe = new Wardrobe(parent, thread, preferences, this::dressed);
     parent.setLayout(new FillLayout());
     place();
   }
@@ -87,11 +82,6 @@ public final class DesktopPart {
     if (left != null) {
       parent.getShell().setLocation(left, 0);
     }
-  }
-
-  private static Path folder(Location workspace) {
-    // the framework writes spaces of the path as they are
-    return Path.of(URI.create(workspace.getURL().toString().replace(" ", "%20")));
   }
 
   private void begin() {
@@ -132,7 +122,8 @@ public final class DesktopPart {
 
   private EntranceScreen entrance(Messenger service, String account, String message) {
     Composite ground = fresh();
-    String server = System.getProperty("simpp.server", "");
+    String server = new ServerChoice(preferences).beginning(System.getProperty("simpp.server", ""));
+    String site = SiteWords.of(wardrobe.messages(), preferences.faults());
     Entrance entrance = new Entrance(service, wardrobe.messages().language());
     EntranceScreen screen =
         new EntranceScreen(
@@ -141,7 +132,7 @@ public final class DesktopPart {
             wardrobe.messages(),
             wardrobe,
             entrance,
-            new SignInForm.Start(account, server, message),
+            new SignInForm.Start(account, server, message.isEmpty() ? site : message),
             opened -> entered(service, opened));
     parent.layout(true, true);
     String file = System.getProperty("simpp.demonstration", "");

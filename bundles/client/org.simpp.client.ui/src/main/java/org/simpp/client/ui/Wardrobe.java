@@ -1,20 +1,18 @@
 package org.simpp.client.ui;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
+import org.simpp.client.settings.KnownSettings;
+import org.simpp.client.settings.Preferences;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Look;
 import org.simpp.client.ui.look.NativeLook;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Theme;
 import org.simpp.client.ui.settings.Appearance;
-import org.simpp.client.ui.settings.AppearanceFile;
 import org.simpp.client.ui.settings.Appearances;
 import org.simpp.client.ui.thread.UiThread;
 
@@ -22,7 +20,7 @@ import org.simpp.client.ui.thread.UiThread;
 final class Wardrobe implements Appearances {
   private final Composite parent;
   private final UiThread thread;
-  private final AppearanceFile file;
+  private final Preferences preferences;
   private final Runnable changed;
   private final NativeLook natives;
   private Appearance now;
@@ -32,18 +30,13 @@ final class Wardrobe implements Appearances {
   /**
    * @param changed called after every choice: every screen is to be made anew
    */
-  Wardrobe(Composite parent, UiThread thread, AppearanceFile file, Runnable changed) {
+  Wardrobe(Composite parent, UiThread thread, Preferences preferences, Runnable changed) {
     this.parent = parent;
     this.thread = thread;
-    this.file = file;
+    this.preferences = preferences;
     this.changed = changed;
     this.natives = new NativeLook(parent.getDisplay());
-    Appearance kept = file.read();
-    String wanted = System.getProperty("simpp.language", "");
-    this.now =
-        Appearance.LANGUAGES.contains(wanted) && !wanted.isEmpty()
-            ? kept.withLanguage(wanted)
-            : kept;
+    this.now = atStart(preferences);
     this.pieces = new Pieces(look(parent));
     this.messages = Messages.in(now.language());
     natives.follow(theme(), now.textPercent());
@@ -72,10 +65,11 @@ final class Wardrobe implements Appearances {
 
   @Override
   public void choose(Appearance chosen) {
+    Appearance former = now;
     now = chosen;
     messages = Messages.in(chosen.language());
     thread.when(
-        CompletableFuture.runAsync(() -> keep(chosen)),
+        chosen.keep(preferences, former),
         kept -> {},
         trouble ->
             System.getLogger(Wardrobe.class.getName())
@@ -95,20 +89,28 @@ final class Wardrobe implements Appearances {
     return natives.textGrows();
   }
 
+  @Override
+  public Preferences preferences() {
+    return preferences;
+  }
+
+  /** Whoever starts the desktop may name a language, unless the organisation has. */
+  private static Appearance atStart(Preferences preferences) {
+    Appearance kept = Appearance.of(preferences);
+    String wanted = System.getProperty("simpp.language", "");
+    boolean isUsed =
+        Appearance.LANGUAGES.contains(wanted)
+            && !wanted.isEmpty()
+            && !preferences.isLocked(KnownSettings.APPEARANCE_LANGUAGE);
+    return isUsed ? kept.withLanguage(wanted) : kept;
+  }
+
   private Theme theme() {
     return now.colours().theme().orElse(natives.preferred());
   }
 
   private Look look(Control owner) {
     return new Look(owner, theme(), natives.textGrows() ? now.textPercent() : 100);
-  }
-
-  private void keep(Appearance chosen) {
-    try {
-      file.write(chosen);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Object id(@Nullable Control control) {

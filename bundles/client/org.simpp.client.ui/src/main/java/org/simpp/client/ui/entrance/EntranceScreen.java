@@ -119,7 +119,8 @@ public final class EntranceScreen implements CertificateJudge {
   }
 
   private FormFoot.Place place() {
-    return new FormFoot.Place(pieces, messages, entrance, this, entered);
+    return new FormFoot.Place(
+        pieces, messages, entrance, this, new ServerChoice(appearances.preferences()), entered);
   }
 
   private void brand() {

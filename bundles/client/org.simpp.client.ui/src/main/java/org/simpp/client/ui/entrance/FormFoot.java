@@ -12,11 +12,13 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 import org.simpp.client.Session;
 import org.simpp.client.Trouble;
+import org.simpp.client.settings.KnownSettings;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Remark;
 import org.simpp.client.ui.look.Tint;
+import org.simpp.client.ui.settings.SettingRows;
 import org.simpp.client.ui.thread.UiThread;
 
 /**
@@ -30,6 +32,7 @@ final class FormFoot {
       Messages messages,
       Entrance entrance,
       EntranceScreen screen,
+      ServerChoice choice,
       Consumer<Session> entered) {
     /** A field whose content is not shown; Enter in it does {@code act}. */
     Text secret(Composite form, Runnable act) {
@@ -64,7 +67,10 @@ final class FormFoot {
     Messages messages = place.messages();
     server = pieces.field(form, stem + ".server", messages.text("signin.server"), SWT.SINGLE);
     server.setMessage(messages.text("signin.server.hint"));
-    server.setText(address);
+    server.setText(place.choice().beginning(address));
+    new SettingRows(form, pieces, messages, place.choice().preferences())
+        .guard(
+            KnownSettings.SERVER_ADDRESS, stem + ".server", messages.text("signin.server"), server);
     server.addListener(SWT.DefaultSelection, event -> act.run());
     problem =
         new Remark(form, pieces, stem + ".problem", Tint.DANGER_GROUND, Tint.DANGER, Icon.WARNING);
@@ -83,9 +89,9 @@ final class FormFoot {
     return server.getText();
   }
 
-  /** Fills the address in where nobody has. */
+  /** Fills the address in where nobody has but the organisation, as a default. */
   void offerServer(String address) {
-    if (server.getText().isBlank()) {
+    if (place.choice().isOpen(server.getText())) {
       server.setText(address);
     }
   }
@@ -107,7 +113,10 @@ final class FormFoot {
    */
   void enter(CompletionStage<Session> session, List<? extends Control> fields, Runnable failed) {
     List<Control> all = new ArrayList<>(fields);
-    all.addAll(List.of(server, action, other));
+    all.addAll(List.of(action, other));
+    if (!place.choice().isLocked()) {
+      all.add(server);
+    }
     busy(all, true);
     thread.when(
         session,

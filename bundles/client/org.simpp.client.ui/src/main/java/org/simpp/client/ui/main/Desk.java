@@ -2,6 +2,7 @@ package org.simpp.client.ui.main;
 
 import org.simpp.client.Messenger;
 import org.simpp.client.Session;
+import org.simpp.client.settings.Preferences;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.settings.Appearances;
@@ -12,4 +13,9 @@ public record Desk(
     Messages messages,
     Messenger messenger,
     Session session,
-    Appearances appearances) {}
+    Appearances appearances) {
+  /** Everything that is set on this computer. */
+  public Preferences preferences() {
+    return appearances.preferences();
+  }
+}

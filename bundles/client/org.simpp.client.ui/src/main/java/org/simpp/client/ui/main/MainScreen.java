@@ -18,6 +18,7 @@ import org.simpp.client.SessionEvent;
 import org.simpp.client.Trouble;
 import org.simpp.client.ui.conversation.ConversationPane;
 import org.simpp.client.ui.language.Messages;
+import org.simpp.client.ui.language.SiteWords;
 import org.simpp.client.ui.language.States;
 import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Pieces;
@@ -81,7 +82,7 @@ public final class MainScreen {
     navigator = new Navigator(right, desk, this::opened, this::notice);
     buttons(row);
     Shortcut.listen(root, this::press);
-    listen();
+    listen(SiteWords.of(messages, desk.preferences().faults()));
   }
 
   public Control control() {
@@ -90,7 +91,11 @@ public final class MainScreen {
 
   /** Something a person should be told, above the conversation. */
   public void notice(Trouble trouble) {
-    notice.say(messages.whole(trouble));
+    notice(messages.whole(trouble));
+  }
+
+  private void notice(String words) {
+    notice.say(words);
     root.layout(true, true);
   }
 
@@ -109,7 +114,10 @@ public final class MainScreen {
     return navigator.last();
   }
 
-  private void listen() {
+  /**
+   * @param site what is wrong with the organisation's settings, "" for nothing
+   */
+  private void listen(String site) {
     List<Registration> registrations =
         List.of(
             session.listen(thread.here(this::changed)),
@@ -117,6 +125,7 @@ public final class MainScreen {
             session.conversations().listen(thread.here(this::changed)));
     root.addListener(SWT.Dispose, event -> registrations.forEach(Registration::close));
     connection.show(session.connection());
+    notice(site);
     session.notices().forEach(this::notice);
     list.view().replace(session.contacts().all());
     list.view().strangers(session.conversations().strangers());

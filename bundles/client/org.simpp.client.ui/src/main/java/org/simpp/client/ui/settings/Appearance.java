@@ -1,7 +1,13 @@
 package org.simpp.client.ui.settings;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.simpp.client.settings.KnownSettings;
+import org.simpp.client.settings.Preferences;
 import org.simpp.client.ui.look.Theme;
 
 /**
@@ -12,6 +18,8 @@ import org.simpp.client.ui.look.Theme;
  * @param language {@code en} or {@code zh_TW}, "" for the system's
  */
 public record Appearance(Colours colours, int textPercent, String language) {
+  private static final String SYSTEM = "system";
+
   /** What is offered, in percent. */
   public static final List<Integer> TEXT_SIZES = List.of(100, 110, 125, 150, 175, 200);
 
@@ -24,6 +32,15 @@ public record Appearance(Colours colours, int textPercent, String language) {
     LIGHT,
     DARK,
     HIGH_CONTRAST;
+
+    static Colours of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** As it stands in the files. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** The theme; empty where it is left to the system. */
     public Optional<Theme> theme() {
@@ -40,9 +57,29 @@ public record Appearance(Colours colours, int textPercent, String language) {
     }
   }
 
-  /** Everything as the system has it. */
-  public static Appearance ofSystem() {
-    return new Appearance(Colours.SYSTEM, 100, "");
+  /** What holds on this computer. */
+  public static Appearance of(Preferences preferences) {
+    return new Appearance(
+        Colours.of(preferences.get(KnownSettings.APPEARANCE_COLOURS)),
+        preferences.get(KnownSettings.APPEARANCE_TEXT),
+        preferences.get(KnownSettings.APPEARANCE_LANGUAGE).replace(SYSTEM, ""));
+  }
+
+  /** Keeps what is another than {@code before}. */
+  public CompletionStage<Void> keep(Preferences preferences, Appearance before) {
+    List<CompletionStage<Void>> kept = new ArrayList<>();
+    if (colours != before.colours) {
+      kept.add(preferences.choose(KnownSettings.APPEARANCE_COLOURS, colours.word()));
+    }
+    if (textPercent != before.textPercent) {
+      kept.add(preferences.choose(KnownSettings.APPEARANCE_TEXT, textPercent));
+    }
+    if (!language.equals(before.language)) {
+      String word = language.isEmpty() ? SYSTEM : language;
+      kept.add(preferences.choose(KnownSettings.APPEARANCE_LANGUAGE, word));
+    }
+    return CompletableFuture.allOf(
+        kept.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
   }
 
   public Appearance withColours(Colours other) {

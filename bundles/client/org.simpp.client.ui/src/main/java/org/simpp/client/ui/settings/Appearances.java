@@ -1,5 +1,7 @@
 package org.simpp.client.ui.settings;
 
+import org.simpp.client.settings.Preferences;
+
 /** The appearance that is in force, and the way to another. */
 public interface Appearances {
   Appearance now();
@@ -9,4 +11,7 @@ public interface Appearances {
 
   /** Whether this platform lets the text of its own controls grow. */
   boolean textGrows();
+
+  /** Everything that is set on this computer, the appearance included. */
+  Preferences preferences();
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.simpp.client.Presence;
 import org.simpp.client.Trouble;
+import org.simpp.client.settings.SiteFault;
 
 class MessagesTest {
   /** Words of another written Chinese, or of other products, for which ours has its own. */
@@ -118,6 +119,20 @@ class MessagesTest {
       Messages messages = new Messages(locale);
       assertThat(messages.whole(trouble)).startsWith(messages.what(trouble)).doesNotContain("{");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(SiteFault.Kind.class)
+  void everyFaultOfTheSite_isSaidInBothLanguages(SiteFault.Kind kind) {
+    SiteFault fault = new SiteFault(kind, "/etc/simpp/desktop.settings", 7, "subject", "rule");
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.TRADITIONAL_CHINESE)) {
+      Messages messages = new Messages(locale);
+      assertThat(SiteWords.of(messages, List.of(fault, fault)))
+          .contains("/etc/simpp/desktop.settings")
+          .endsWith(messages.text("site.fault.next"))
+          .doesNotContain("{");
+    }
+    assertThat(SiteWords.of(new Messages(Locale.ENGLISH), List.of())).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,0 +1,60 @@
+package org.simpp.client.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.simpp.client.ServerAddress;
+
+/**
+ * Every setting of the desktop. Another one is a constant here, in {@link #ALL}, a line in
+ * docs/site-settings.md (a test compares), and a line in the screen's settings.
+ */
+public final class KnownSettings {
+  /** Where the server is, for an account that this computer does not know yet; "" asks DNS. */
+  public static final Setting<String> SERVER_ADDRESS =
+      Setting.text("server.address", "", "HOST | HOST:PORT", KnownSettings::isServer);
+
+  /** The theme; {@code system} leaves it to the computer. */
+  public static final Setting<String> APPEARANCE_COLOURS =
+      Setting.choice(
+          "appearance.colours",
+          "system",
+          List.of("system", "light", "dark", "high-contrast"),
+          Function.identity());
+
+  /** The size of the text beside the system's own, in percent. */
+  public static final Setting<Integer> APPEARANCE_TEXT =
+      Setting.choice(
+          "appearance.text", 100, List.of(100, 110, 125, 150, 175, 200), String::valueOf);
+
+  /** The language; {@code system} leaves it to the computer. */
+  public static final Setting<String> APPEARANCE_LANGUAGE =
+      Setting.choice(
+          "appearance.language", "system", List.of("system", "en", "zh_TW"), Function.identity());
+
+  /** All of them, in the order of the documentation. */
+  public static final List<Setting<?>> ALL =
+      List.of(SERVER_ADDRESS, APPEARANCE_COLOURS, APPEARANCE_TEXT, APPEARANCE_LANGUAGE);
+
+  private KnownSettings() {}
+
+  /** All of them by their names. */
+  public static Map<String, Setting<?>> byName() {
+    Stream<Setting<?>> all = ALL.stream();
+    return all.collect(Collectors.toMap(Setting::name, Function.identity()));
+  }
+
+  private static boolean isServer(String written) {
+    if (written.isEmpty()) {
+      return true;
+    }
+    try {
+      ServerAddress unused = ServerAddress.parse(written);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}
