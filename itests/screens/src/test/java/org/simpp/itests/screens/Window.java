@@ -93,7 +93,14 @@ final class Window implements AutoCloseable {
     for (int look = 0; look < LOOKS && hasEmptyList(); look++) {
       watchdog.pass(Duration.ofMillis(100));
     }
-    watchdog.pass(Duration.ofMillis(100));
+    List<Rectangle> before = List.of();
+    List<Rectangle> now = bounds();
+    // on a busy machine what comes from another thread comes later
+    for (int look = 0; look < LOOKS && !now.equals(before); look++) {
+      watchdog.pass(Duration.ofMillis(100));
+      before = now;
+      now = bounds();
+    }
   }
 
   /** All controls that can be seen, the window's own excepted. */
@@ -129,6 +136,10 @@ final class Window implements AutoCloseable {
   @Override
   public void close() {
     display.dispose();
+  }
+
+  private List<Rectangle> bounds() {
+    return controls().stream().map(Control::getBounds).toList();
   }
 
   private boolean hasEmptyList() {
