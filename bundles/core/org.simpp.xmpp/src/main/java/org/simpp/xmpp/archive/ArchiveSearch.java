@@ -1,6 +1,7 @@
 package org.simpp.xmpp.archive;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,26 @@ public record ArchiveSearch(
 
     public Filter {
       ids = List.copyOf(ids);
+    }
+
+    private List<FormField> fields() {
+      List<FormField> fields = new ArrayList<>();
+      add(fields, WITH, FormField.Type.JID_SINGLE, with == null ? null : with.toString());
+      add(fields, START, FormField.Type.TEXT_SINGLE, start == null ? null : XmppDates.write(start));
+      add(fields, END, FormField.Type.TEXT_SINGLE, end == null ? null : XmppDates.write(end));
+      add(fields, BEFORE_ID, FormField.Type.TEXT_SINGLE, beforeId);
+      add(fields, AFTER_ID, FormField.Type.TEXT_SINGLE, afterId);
+      if (!ids.isEmpty()) {
+        fields.add(FormField.of(IDS, FormField.Type.LIST_MULTI, "", ids.toArray(String[]::new)));
+      }
+      return fields;
+    }
+
+    private static void add(
+        List<FormField> fields, String name, FormField.Type type, @Nullable String value) {
+      if (value != null) {
+        fields.add(FormField.of(name, type, "", value));
+      }
     }
   }
 
@@ -122,6 +143,19 @@ public record ArchiveSearch(
                 .child(Element.of(VALIDATION, "open"))
                 .build())
         .build();
+  }
+
+  /** As it is asked. */
+  public Element toElement() {
+    Element.Builder query = Element.builder(Mam.NAMESPACE, "query").attribute("queryid", queryId);
+    if (!filter.equals(Filter.ALL)) {
+      query.child(DataForm.of(DataForm.Type.SUBMIT, Mam.NAMESPACE, filter.fields()).toElement());
+    }
+    query.child(page.toElement());
+    if (isFlipped) {
+      query.child(Element.of(Mam.NAMESPACE, FLIP));
+    }
+    return query.build();
   }
 
   private static boolean isOurs(DataForm form) {

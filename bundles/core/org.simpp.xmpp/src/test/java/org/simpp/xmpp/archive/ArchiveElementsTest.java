@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.simpp.itests.specification.Specification;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
@@ -36,6 +38,47 @@ class ArchiveElementsTest {
                     + "</forwarded></result>"));
     assertThat(ArchiveResult.payload(null, "1", TIME, Bytes.utf8("<message/>")).utf8())
         .startsWith("<result xmlns='urn:xmpp:mam:2' id='1'>");
+  }
+
+  @Test
+  @Specification("XEP-0313, section 4.2")
+  void archivedMessage_isReadFromItsResult() throws MalformedXmlException {
+    Bytes payload =
+        ArchiveResult.payload(
+            "f27", "28482", TIME, Bytes.utf8("<message from='a@b'><body>x</body></message>"));
+
+    assertThat(ArchivedMessage.of(ElementCodec.parse(payload)))
+        .contains(
+            new ArchivedMessage(
+                "f27",
+                "28482",
+                TIME,
+                Xml.of("<message xmlns='jabber:client' from='a@b'><body>x</body></message>")));
+  }
+
+  @ParameterizedTest
+  @Specification("XEP-0313, section 4.2")
+  @ValueSource(
+      strings = {
+        "<result xmlns='urn:xmpp:mam:1' queryid='q' id='1'>FORWARDED</result>",
+        "<result xmlns='urn:xmpp:mam:2' queryid='q'>FORWARDED</result>",
+        "<result xmlns='urn:xmpp:mam:2' queryid='q' id=''>FORWARDED</result>",
+        "<result xmlns='urn:xmpp:mam:2' queryid='q' id='1'/>",
+        "<result xmlns='urn:xmpp:mam:2' queryid='q' id='1'>"
+            + "<forwarded xmlns='urn:xmpp:forward:0'>"
+            + "<message xmlns='jabber:client'/></forwarded></result>",
+        "<result xmlns='urn:xmpp:mam:2' queryid='q' id='1'>"
+            + "<forwarded xmlns='urn:xmpp:forward:0'>"
+            + "<delay xmlns='urn:xmpp:delay' stamp='2010-07-10T23:08:25Z'/>"
+            + "<presence xmlns='jabber:client'/></forwarded></result>"
+      })
+  void resultWithoutItsParts_isNone(String xml) {
+    String forwarded =
+        "<forwarded xmlns='urn:xmpp:forward:0'>"
+            + "<delay xmlns='urn:xmpp:delay' stamp='2010-07-10T23:08:25Z'/>"
+            + "<message xmlns='jabber:client'/></forwarded>";
+
+    assertThat(ArchivedMessage.of(Xml.of(xml.replace("FORWARDED", forwarded)))).isEmpty();
   }
 
   @Test

@@ -22,6 +22,33 @@ class ArchiveSearchTest {
       "<field var='FORM_TYPE' type='hidden'><value>urn:xmpp:mam:2</value></field>";
 
   @Test
+  void query_thatWasWritten_isReadAsItWas() {
+    ArchiveSearch all =
+        new ArchiveSearch(
+            "f27",
+            new Filter(
+                Jid.of("juliet@capulet.lit"),
+                Instant.parse("2010-06-07T00:00:00Z"),
+                Instant.parse("2010-07-07T11:23:54Z"),
+                "b",
+                "a",
+                List.of("x", "y")),
+            new PageRequest(10, null, "", false),
+            true);
+    ArchiveSearch next =
+        new ArchiveSearch("q", Filter.ALL, new PageRequest(100, "09af3-cc343", null, false), false);
+
+    assertThat(ArchiveSearch.read(all.toElement())).isEqualTo(new Reading.Asked(all));
+    assertThat(ArchiveSearch.read(next.toElement())).isEqualTo(new Reading.Asked(next));
+    assertThat(next.toElement())
+        .isEqualTo(
+            Xml.of(
+                "<query xmlns='urn:xmpp:mam:2' queryid='q'>"
+                    + "<set xmlns='http://jabber.org/protocol/rsm'><max>100</max>"
+                    + "<after>09af3-cc343</after></set></query>"));
+  }
+
+  @Test
   void query_withEverything_isRead() {
     Element query =
         query(
