@@ -1,5 +1,6 @@
 package org.simpp.client.history;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -84,6 +85,40 @@ public interface History extends AutoCloseable {
    * @param limit 1 to 1,000
    */
   List<KeptEntry> entries(Jid contact, long before, int limit) throws HistoryException;
+
+  /**
+   * The first {@code limit} entries of a conversation whose number is above {@code after}, oldest
+   * first.
+   *
+   * @param limit 1 to 1,000
+   */
+  List<KeptEntry> entriesAfter(Jid contact, long after, int limit) throws HistoryException;
+
+  /** Whether an entry of that author with that id has been kept, or a change of one. */
+  boolean knows(Jid contact, Entry.Reference reference) throws HistoryException;
+
+  /**
+   * Up to where the account's archive at its server has been taken in: the id that was given to
+   * {@link #keepArchived} last; empty before the first time.
+   */
+  Optional<String> archived() throws HistoryException;
+
+  /**
+   * Keeps up to where the archive has been taken in, as durably as {@link #append}. To be called
+   * when everything before is kept: what comes twice after a crash is known by its id.
+   *
+   * @param id "" for an archive that was empty
+   */
+  void keepArchived(String id) throws HistoryException;
+
+  /** The places behind which entries may be missing, the oldest first. */
+  List<Gap> gaps() throws HistoryException;
+
+  /** Keeps that entries may be missing behind everything kept so far, as durably as an entry. */
+  Gap keepGap(Gap.Cause cause, Instant found) throws HistoryException;
+
+  /** Nothing is missing at that place any more; does nothing where it is no gap. */
+  void closeGap(long number) throws HistoryException;
 
   /** All conversations, the one with the newest entry first. */
   List<Conversation> conversations() throws HistoryException;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.simpp.client.history.DeliveryState;
 import org.simpp.client.history.Entry.Direction;
+import org.simpp.client.history.Gap;
 
 /** What records are made of: the lists fix the numbers on the disk, whatever order enums have. */
 final class Fields {
@@ -20,6 +21,9 @@ final class Fields {
           DeliveryState.FAILED,
           DeliveryState.RECEIVED,
           DeliveryState.READ);
+
+  static final List<Gap.Cause> GAPS =
+      List.of(Gap.Cause.BEGINNING, Gap.Cause.FORGOTTEN, Gap.Cause.LIMIT, Gap.Cause.AWAY);
 
   private Fields() {}
 

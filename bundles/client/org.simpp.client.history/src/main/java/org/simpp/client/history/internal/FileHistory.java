@@ -1,6 +1,7 @@
 package org.simpp.client.history.internal;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.simpp.client.history.DeliveryState;
 import org.simpp.client.history.Entry;
 import org.simpp.client.history.Entry.Direction;
 import org.simpp.client.history.Entry.Reference;
+import org.simpp.client.history.Gap;
 import org.simpp.client.history.History;
 import org.simpp.client.history.HistoryException;
 import org.simpp.client.history.HistoryException.Reason;
@@ -143,14 +145,48 @@ final class FileHistory implements History {
 
   @Override
   public List<KeptEntry> entries(Jid contact, long before, int limit) throws HistoryException {
-    if (limit < 1 || limit > MAX_PAGE) {
-      throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries, not " + limit);
+    requirePage(limit);
+    return entries(look(index -> index.page(contact, before, limit)));
+  }
+
+  @Override
+  public List<KeptEntry> entriesAfter(Jid contact, long after, int limit) throws HistoryException {
+    requirePage(limit);
+    return entries(look(index -> index.pageAfter(contact, after, limit)));
+  }
+
+  @Override
+  public boolean knows(Jid contact, Reference reference) throws HistoryException {
+    return look(index -> index.knows(contact, reference));
+  }
+
+  @Override
+  public Optional<String> archived() throws HistoryException {
+    return look(index -> index.archive().mark());
+  }
+
+  @Override
+  public void keepArchived(String id) throws HistoryException {
+    if (!archived().equals(Optional.of(id))) {
+      keep(new JournalRecord.Archived(id));
     }
-    List<KeptEntry> entries = new ArrayList<>();
-    for (Sight sight : look(index -> index.page(contact, before, limit))) {
-      entries.add(read(() -> reader.entry(sight)));
+  }
+
+  @Override
+  public List<Gap> gaps() throws HistoryException {
+    return look(index -> index.archive().gaps());
+  }
+
+  @Override
+  public Gap keepGap(Gap.Cause cause, Instant found) throws HistoryException {
+    return new Gap(keep(new JournalRecord.GapFound(cause, found)).number(), cause, found);
+  }
+
+  @Override
+  public void closeGap(long number) throws HistoryException {
+    if (gaps().stream().anyMatch(gap -> gap.number() == number)) {
+      keep(new JournalRecord.GapClosed(number));
     }
-    return List.copyOf(entries);
   }
 
   @Override
@@ -209,6 +245,20 @@ final class FileHistory implements History {
     } finally {
       Arrays.fill(plaintext, (byte) 0);
     }
+  }
+
+  private static void requirePage(int limit) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries, not " + limit);
+    }
+  }
+
+  private List<KeptEntry> entries(List<Sight> sights) throws HistoryException {
+    List<KeptEntry> entries = new ArrayList<>();
+    for (Sight sight : sights) {
+      entries.add(read(() -> reader.entry(sight)));
+    }
+    return List.copyOf(entries);
   }
 
   private Optional<KeptEntry> entry(Optional<Sight> sight) throws HistoryException {

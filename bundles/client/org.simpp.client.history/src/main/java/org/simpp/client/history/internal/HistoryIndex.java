@@ -24,6 +24,7 @@ final class HistoryIndex implements JournalScan.Sink {
   private final Map<Long, Slot> byNumber = new HashMap<>();
   private final Map<Long, Place> unsent = new TreeMap<>();
   private final Map<Jid, Place> drafts = new HashMap<>();
+  private final ArchiveState archive = new ArchiveState();
 
   @Override
   public void take(Place place, byte[] plaintext) throws IOException {
@@ -55,6 +56,8 @@ final class HistoryIndex implements JournalScan.Sink {
       } else {
         drafts.put(drafted.contact(), place);
       }
+    } else {
+      archive.take(place, written);
     }
   }
 
@@ -67,6 +70,15 @@ final class HistoryIndex implements JournalScan.Sink {
     byNumber.clear();
     unsent.clear();
     drafts.clear();
+    archive.clear();
+  }
+
+  ArchiveState archive() {
+    return archive;
+  }
+
+  boolean knows(Jid contact, Reference reference) {
+    return lines(contact).filter(lines -> lines.knows(reference)).isPresent();
   }
 
   Optional<Sight> find(Jid contact, Reference reference) {
@@ -105,6 +117,11 @@ final class HistoryIndex implements JournalScan.Sink {
     return lines(contact).map(lines -> lines.page(before, limit)).orElse(List.of());
   }
 
+  /** The first {@code limit} entries of a contact above {@code after}, oldest first. */
+  List<Sight> pageAfter(Jid contact, long after, int limit) {
+    return lines(contact).map(lines -> lines.pageAfter(after, limit)).orElse(List.of());
+  }
+
   /** Of each contact the newest entry and the number of entries; the newest contact first. */
   List<Newest> newest() {
     return conversations.entrySet().stream()
@@ -118,6 +135,8 @@ final class HistoryIndex implements JournalScan.Sink {
     if (slot != null && slot.admits(amendment)) {
       slot.amend(place, amendment);
     }
+    lines(amendment.contact())
+        .ifPresent(lines -> lines.heard(new Reference(amendment.author(), amendment.id())));
     if (amendment.author() == Direction.OUTGOING) {
       unsent.put(place.number(), place);
     }

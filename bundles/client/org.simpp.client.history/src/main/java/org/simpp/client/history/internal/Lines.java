@@ -2,9 +2,11 @@ package org.simpp.client.history.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.simpp.client.history.Amendment;
 import org.simpp.client.history.Change;
@@ -21,6 +23,7 @@ final class Lines {
   private final List<Slot> slots = new ArrayList<>();
   private final Map<MessageId, Slot> outgoing = new HashMap<>();
   private final Map<MessageId, Slot> incoming = new HashMap<>();
+  private final Set<Reference> changes = new HashSet<>();
   private long displayed = -1;
 
   /** An entry's place, and what is newer than what stands there. */
@@ -87,6 +90,15 @@ final class Lines {
     return Optional.ofNullable(those.get(reference.id()));
   }
 
+  /** A change came in the message of that id. */
+  void heard(Reference change) {
+    changes.add(change);
+  }
+
+  boolean knows(Reference reference) {
+    return changes.contains(reference) || find(reference).isPresent();
+  }
+
   /** Whether the contact had not read so far before. */
   boolean isNews(long number) {
     return number > displayed;
@@ -108,6 +120,13 @@ final class Lines {
   List<Sight> page(long before, int limit) {
     int to = firstFrom(before);
     return slots.subList(Math.max(0, to - limit), to).stream().map(Slot::sight).toList();
+  }
+
+  /** The first {@code limit} above {@code after}, oldest first. */
+  List<Sight> pageAfter(long after, int limit) {
+    int from = after == Long.MAX_VALUE ? slots.size() : firstFrom(after + 1);
+    int to = Math.min(slots.size(), from + limit);
+    return slots.subList(from, to).stream().map(Slot::sight).toList();
   }
 
   /** Syncs end in another order than writes: mostly at the end, now and then a little before. */

@@ -23,6 +23,9 @@ final class RecordCodec {
   private static final int AMENDED = 4;
   private static final int DISPLAYED = 5;
   private static final int DRAFTED = 6;
+  private static final int ARCHIVED = 7;
+  private static final int GAP_FOUND = 8;
+  private static final int GAP_CLOSED = 9;
   private static final List<String> BODIES = List.of("sealed", "plain", "unopened");
 
   private RecordCodec() {}
@@ -47,6 +50,16 @@ final class RecordCodec {
         out.writeByte(DRAFTED);
         Fields.text(out, drafted.contact().toString());
         Fields.text(out, drafted.text());
+      } else if (written instanceof JournalRecord.Archived archived) {
+        out.writeByte(ARCHIVED);
+        Fields.text(out, archived.id());
+      } else if (written instanceof JournalRecord.GapFound gap) {
+        out.writeByte(GAP_FOUND);
+        Fields.choice(out, Fields.GAPS, gap.cause());
+        Fields.time(out, gap.found());
+      } else if (written instanceof JournalRecord.GapClosed closed) {
+        out.writeByte(GAP_CLOSED);
+        out.writeLong(closed.number());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
@@ -68,6 +81,10 @@ final class RecordCodec {
             case AMENDED -> new JournalRecord.Amended(AmendmentCodec.decode(in));
             case DISPLAYED -> new JournalRecord.Displayed(Jid.of(Fields.text(in)), in.getLong());
             case DRAFTED -> new JournalRecord.Drafted(Jid.of(Fields.text(in)), Fields.text(in));
+            case ARCHIVED -> new JournalRecord.Archived(Fields.text(in));
+            case GAP_FOUND ->
+                new JournalRecord.GapFound(Fields.GAPS.get(in.get()), Fields.time(in));
+            case GAP_CLOSED -> new JournalRecord.GapClosed(in.getLong());
             default -> throw new IllegalArgumentException("a record of a kind not known here");
           };
       if (in.hasRemaining()) {
