@@ -19,6 +19,9 @@ public sealed interface ConversationEvent {
   /** Whether {@link Conversations#takesMore} has changed. */
   record AbilityChanged(Jid contact) implements ConversationEvent {}
 
+  /** Others than before are in {@link Conversations#gaps}, of any contact. */
+  record GapsChanged() implements ConversationEvent {}
+
   /** Others than before are in {@link Conversations#strangers}. */
   record StrangersChanged() implements ConversationEvent {}
 }

@@ -89,6 +89,31 @@ public interface Conversations {
   /** The entries right before {@code id}, the oldest first; at most {@code limit}, 1 to 500. */
   CompletionStage<List<Entry>> before(Jid contact, MessageId id, int limit);
 
+  /** The entries right after {@code id}, the oldest first; at most {@code limit}, 1 to 500. */
+  CompletionStage<List<Entry>> after(Jid contact, MessageId id, int limit);
+
+  /**
+   * The entry of that id and as many as {@code limit} right before and right after it, the oldest
+   * first; none where it is not in that conversation.
+   *
+   * @param limit 1 to 500
+   */
+  CompletionStage<List<Entry>> around(Jid contact, MessageId id, int limit);
+
+  /**
+   * Where entries with a contact may be missing, the oldest place first: a history follows the
+   * account's archive at its server (XEP-0313) and cannot always.
+   */
+  CompletionStage<List<Gap>> gaps(Jid contact);
+
+  /**
+   * Asks the archive again for what is missing; does nothing while it is being asked.
+   *
+   * @return completes when it has answered; fails with {@link Trouble.Cause#NOT_CONNECTED}. What it
+   *     did not bring is in {@link #gaps}
+   */
+  CompletionStage<Void> catchUp();
+
   /** The bare addresses with whom there is a history or an unread entry. */
   CompletionStage<List<Jid>> contacts();
 

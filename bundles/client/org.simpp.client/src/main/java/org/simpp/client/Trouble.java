@@ -106,6 +106,16 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     SESSION_REFUSED,
     /** What came cannot be opened: damaged, or sealed for a session that is gone. {0} contact. */
     MESSAGE_UNOPENED,
+    /** Sent from another device of this account, where alone it can be read. {0} contact. */
+    OWN_MESSAGE_UNOPENED,
+    /** The account was used before there was a history on this computer. Parameters: none. */
+    ARCHIVE_BEFORE_HISTORY,
+    /** The server's archive does not reach back to what the history has last. Parameters: none. */
+    ARCHIVE_FORGOTTEN,
+    /** The archive has more than is taken in at once. Parameters: none. */
+    ARCHIVE_LIMIT,
+    /** The archive cannot be asked. Parameters: none. */
+    ARCHIVE_AWAY,
     /** The message came back. {0} contact, {1} the server's condition. */
     MESSAGE_RETURNED,
     /**

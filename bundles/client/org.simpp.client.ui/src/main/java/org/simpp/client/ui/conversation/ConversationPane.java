@@ -27,9 +27,6 @@ public final class ConversationPane {
   private static final int PAGE = 50;
   private static final int MAX_PAGE = 500;
 
-  /** Pages that are looked through for an entry that is jumped to. */
-  private static final int MAX_LOOKS = 20;
-
   private final Conversations conversations;
   private final Messages messages;
   private final Jid address;
@@ -73,11 +70,10 @@ public final class ConversationPane {
         new Transcript(
             root,
             new BubbleParts(pieces, messages, words, contact.name(), actions, menu),
-            this::earlier);
+            new Pages());
     typing = typingLine(pieces);
     writing =
-        new Writing(
-            root, pieces, messages, picker, conversations, contact, transcript::put, failed);
+        new Writing(root, pieces, messages, picker, conversations, contact, this::sent, failed);
     show(contact);
   }
 
@@ -95,12 +91,18 @@ public final class ConversationPane {
     begin(() -> {});
   }
 
-  /** As {@link #begin}, and goes to that entry, where it is not too far back. */
+  /** As {@link #begin}, and goes to that entry, however far back it is. */
   public void beginAt(MessageId entry) {
-    begin(() -> jump(entry, MAX_LOOKS));
+    begin(() -> jump(entry));
   }
 
   private void begin(Runnable shown) {
+    showNewest(shown);
+    showGaps();
+    writing.begin();
+  }
+
+  private void showNewest(Runnable shown) {
     int unread = conversations.unread().getOrDefault(address, 0);
     int page = Math.min(MAX_PAGE, Math.max(PAGE, unread + 10));
     thread.when(
@@ -111,7 +113,18 @@ public final class ConversationPane {
           shown.run();
         },
         failed);
-    writing.begin();
+  }
+
+  private void showGaps() {
+    thread.when(conversations.gaps(address), transcript::mark, failed);
+  }
+
+  private void sent(Entry entry) {
+    if (transcript.isUpToDate()) {
+      transcript.put(entry);
+    } else {
+      showNewest(() -> {});
+    }
   }
 
   /** The contact's name, presence or reachability is another. */
@@ -125,12 +138,14 @@ public final class ConversationPane {
   public void changed(ConversationEvent event) {
     if (event instanceof ConversationEvent.Added added && isWith(added.entry().contact())) {
       transcript.put(added.entry());
-      if (added.entry().isReceived()) {
+      if (added.entry().isReceived() && transcript.isUpToDate()) {
         conversations.markRead(address);
       }
     } else if (event instanceof ConversationEvent.Changed changed
         && isWith(changed.entry().contact())) {
       transcript.change(changed.entry());
+    } else if (event instanceof ConversationEvent.GapsChanged) {
+      showGaps();
     } else if (event instanceof ConversationEvent.Typing writes && isWith(writes.contact())) {
       typing.setText(
           writes.isWriting()
@@ -148,31 +163,64 @@ public final class ConversationPane {
     return line;
   }
 
-  private void earlier(Entry first) {
-    thread.when(
-        conversations.before(address, first.id(), PAGE),
-        entries -> transcript.prepend(entries, entries.size() == PAGE),
-        failed);
-  }
-
   /** What is done when somebody wants to change the contact's name and groups. */
   public void onEdit(Runnable handler) {
     header.onEdit(handler);
   }
 
-  /** Looks through earlier pages, if need be. */
-  private void jump(MessageId id, int looks) {
-    Entry first = transcript.first().orElse(null);
-    if (transcript.jump(id) || first == null || !transcript.hasMore() || looks == 0) {
-      return;
+  /** Shows the entry, and what stands around it where it is not in sight. */
+  private void jump(MessageId id) {
+    if (!transcript.jump(id)) {
+      thread.when(
+          conversations.around(address, id, PAGE),
+          part -> {
+            int place = part.stream().map(Entry::id).toList().indexOf(id);
+            if (place >= 0) {
+              boolean hasLater = part.size() - place - 1 == PAGE;
+              transcript.showAround(part, place == PAGE, hasLater, id);
+            }
+          },
+          failed);
     }
-    thread.when(
-        conversations.before(address, first.id(), PAGE),
-        entries -> {
-          transcript.prepend(entries, entries.size() == PAGE);
-          jump(id, looks - 1);
-        },
-        failed);
+  }
+
+  private final class Pages implements Transcript.Paging {
+    @Override
+    public void earlier(Entry first) {
+      thread.when(
+          conversations.before(address, first.id(), PAGE),
+          entries -> transcript.prepend(entries, entries.size() == PAGE),
+          failed);
+    }
+
+    @Override
+    public void later(Entry last) {
+      thread.when(
+          conversations.after(address, last.id(), PAGE),
+          entries -> {
+            transcript.append(entries, entries.size() == PAGE);
+            if (transcript.isUpToDate()) {
+              conversations.markRead(address);
+            }
+          },
+          failed);
+    }
+
+    @Override
+    public void newest() {
+      showNewest(() -> {});
+    }
+
+    @Override
+    public void catchUp(Runnable then) {
+      thread.when(
+          conversations.catchUp(),
+          done -> then.run(),
+          trouble -> {
+            then.run();
+            failed.accept(trouble);
+          });
+    }
   }
 
   private final class Actions implements EntryActions {
@@ -209,7 +257,7 @@ public final class ConversationPane {
 
     @Override
     public void jump(MessageId id) {
-      ConversationPane.this.jump(id, MAX_LOOKS);
+      ConversationPane.this.jump(id);
     }
   }
 }

@@ -287,6 +287,7 @@ final class LiveSession implements Session {
       }
       return roster
           .fetch(line)
+          .thenCompose(done -> talk.catchUp(line))
           .thenRun(
               () -> {
                 announce(line);

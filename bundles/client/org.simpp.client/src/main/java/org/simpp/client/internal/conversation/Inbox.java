@@ -21,11 +21,13 @@ import org.simpp.xmpp.Namespaces;
 import org.simpp.xmpp.StanzaCondition;
 import org.simpp.xmpp.StanzaError;
 import org.simpp.xmpp.StanzaErrors;
+import org.simpp.xmpp.archive.ArchivedMessage;
 import org.simpp.xmpp.delay.Delay;
 import org.simpp.xmpp.hints.Hint;
 import org.simpp.xmpp.receipts.Receipt;
 import org.simpp.xmpp.simpp.BoxType;
 import org.simpp.xmpp.simpp.SimppBox;
+import org.simpp.xmpp.stanzaid.StanzaId;
 
 /** What a message that came means. On the loop only. */
 final class Inbox {
@@ -33,6 +35,8 @@ final class Inbox {
   private static final String CANNOT_OPEN =
       "it was sealed for a session that is gone, or was damaged on its way; the contact's program"
           + " is told and sends it again";
+  private static final String NOT_ANY_MORE =
+      "the archive has it as it was sealed, for a session that is over";
   private static final String STRANGER_SEALED =
       "it was sealed by somebody who is not on the contact list, and there is no session with them";
 
@@ -86,18 +90,33 @@ final class Inbox {
     } else if (simpp.isPresent()) {
       simpp(line, from, message, children, simpp.get());
     } else {
-      child(children, Namespaces.CLIENT, "body")
-          .filter(body -> !body.text().isEmpty())
+      body(children)
           .ifPresent(
-              body ->
+              text ->
                   transcript.received(
                       Reading.entry(
                           from,
-                          id(message),
+                          id(line, message, children),
                           time(children),
-                          new Body.Text(shortened(body.text()), Body.Protection.PLAIN),
+                          new Body.Text(shortened(text), Body.Protection.PLAIN),
                           Context.NONE)));
     }
+  }
+
+  /** A sealed message that the archive has and the history does not. */
+  void found(Line line, Jid from, MessageId id, ArchivedMessage archived, SimppBox box) {
+    if (opened.containsKey(key(from, id))) {
+      return;
+    }
+    Optional<Content> content = secrecy.open(from, box, archived.received());
+    if (content.isEmpty()) {
+      Body body = new Body.Unopened(NOT_ANY_MORE);
+      transcript.received(Reading.entry(from, id, archived.received(), body, Context.NONE));
+      return;
+    }
+    opened.put(key(from, id), true);
+    reading.received(from, id, archived.received(), content.get());
+    confirm(line, from, id, archived.message().children());
   }
 
   private void simpp(Line line, Jid from, Stanza message, List<Element> children, SimppBox simpp) {
@@ -112,19 +131,26 @@ final class Inbox {
   }
 
   private void sealed(Line line, Jid from, Stanza message, List<Element> children, SimppBox box) {
-    MessageId id = id(message);
+    MessageId id = id(line, message, children);
     Optional<Content> content = secrecy.open(from, box, time(children));
     // What a lost acknowledgement brings again may be sealed for a session that is gone
-    boolean isKnown = opened.containsKey(from.bare() + " " + id) || transcript.holds(from, id);
+    boolean isKnown = opened.containsKey(key(from, id)) || transcript.holds(from, id);
     if (content.isEmpty() && !isKnown) {
-      unopened(line, from, message, children);
+      unopened(line, from, id, message, children);
       return;
     }
     if (!isKnown) {
-      opened.put(from.bare() + " " + id, true);
+      opened.put(key(from, id), true);
       reading.received(from, id, time(children), content.get());
     }
-    boolean isAsked = children.stream().anyMatch(Receipt::isRequest) && message.id().isPresent();
+    if (message.id().isPresent()) {
+      confirm(line, from, id, children);
+    }
+  }
+
+  /** Says that it was opened, where its sender asks (XEP-0184). */
+  private void confirm(Line line, Jid from, MessageId id, List<Element> children) {
+    boolean isAsked = children.stream().anyMatch(Receipt::isRequest);
     // Any answer would show a stranger that somebody is there.
     if (isAsked && door.isContact(from)) {
       line.outlet()
@@ -138,11 +164,11 @@ final class Inbox {
   }
 
   /** What was of use at its moment alone is not missed by a person. */
-  private void unopened(Line line, Jid from, Stanza message, List<Element> children) {
+  private void unopened(Line line, Jid from, MessageId id, Stanza message, List<Element> children) {
     boolean isContact = door.isContact(from);
-    if (!Hint.among(children).contains(Hint.NO_STORE)) {
+    if (!Hint.among(children).contains(Hint.NO_STORE) && !transcript.knows(from, id)) {
       Body body = new Body.Unopened(isContact ? CANNOT_OPEN : STRANGER_SEALED);
-      transcript.received(Reading.entry(from, id(message), time(children), body, Context.NONE));
+      transcript.received(Reading.entry(from, id, time(children), body, Context.NONE));
     }
     if (isContact) {
       refuse(line, from, message);
@@ -178,7 +204,8 @@ final class Inbox {
     changes.returned(from, id);
   }
 
-  private void delivered(Jid from, MessageId id) {
+  /** The contact's program has opened the message of that id. */
+  void delivered(Jid from, MessageId id) {
     outbox.delivered(id);
     changes.delivered(from, id);
     transcript.delivered(from, id);
@@ -191,10 +218,13 @@ final class Inbox {
     return sent.isAfter(now) ? now : sent;
   }
 
-  private static MessageId id(Stanza message) {
+  /** As its sender says; where it says none, as the archive calls it. */
+  private static MessageId id(Line line, Stanza message, List<Element> children) {
     return message
         .id()
         .flatMap(Inbox::id)
+        .or(() -> first(children, StanzaId::origin).flatMap(Inbox::id))
+        .or(() -> archiveId(line, children).flatMap(Inbox::id))
         .orElseGet(() -> new MessageId(UUID.randomUUID().toString()));
   }
 
@@ -205,13 +235,32 @@ final class Inbox {
         : Optional.of(new MessageId(text));
   }
 
-  private static <T> Optional<T> first(
-      List<Element> children, Function<Element, Optional<T>> reader) {
-    return children.stream().flatMap(child -> reader.apply(child).stream()).findFirst();
+  /**
+   * Under which id this account's archive has it (XEP-0359), as its server says and nobody else.
+   */
+  static Optional<String> archiveId(Line line, List<Element> children) {
+    Jid account = line.address().bare();
+    return children.stream()
+        .flatMap(child -> StanzaId.of(child).stream())
+        .filter(id -> id.by().equals(account))
+        .map(StanzaId::id)
+        .findFirst();
   }
 
-  private static Optional<Element> child(List<Element> children, String namespace, String name) {
-    return children.stream().filter(one -> one.is(namespace, name)).findFirst();
+  /** What a message says in the clear. */
+  static Optional<String> body(List<Element> children) {
+    return children.stream()
+        .filter(child -> child.is(Namespaces.CLIENT, "body") && !child.text().isEmpty())
+        .map(Element::text)
+        .findFirst();
+  }
+
+  private static String key(Jid from, MessageId id) {
+    return from.bare() + " " + id;
+  }
+
+  static <T> Optional<T> first(List<Element> children, Function<Element, Optional<T>> reader) {
+    return children.stream().flatMap(child -> reader.apply(child).stream()).findFirst();
   }
 
   /** As much of it as an entry can have. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.simpp.client.Contact;
 import org.simpp.client.ConversationEvent;
 import org.simpp.client.Conversations;
 import org.simpp.client.Entry;
+import org.simpp.client.Gap;
 import org.simpp.client.Reachability;
 import org.simpp.client.Trouble.Cause;
 import org.simpp.client.history.Body;
@@ -37,7 +39,12 @@ final class LiveConversations implements Conversations {
 
   /** The parts that do it. */
   record Parts(
-      Transcript transcript, Revisions revisions, Unread unread, Typing typing, Door door) {}
+      Transcript transcript,
+      Revisions revisions,
+      Unread unread,
+      Typing typing,
+      Door door,
+      CatchUp catchUp) {}
 
   private final Loop loop;
   private final History history;
@@ -124,12 +131,32 @@ final class LiveConversations implements Conversations {
 
   @Override
   public CompletionStage<List<Entry>> latest(Jid contact, int limit) {
-    return page(contact, History.NEWEST, limit);
+    return page(limit, () -> parts.transcript().page(contact, History.NEWEST, limit));
   }
 
   @Override
   public CompletionStage<List<Entry>> before(Jid contact, MessageId id, int limit) {
-    return page(contact, Marks.number(id), limit);
+    return page(limit, () -> parts.transcript().page(contact, Marks.number(id), limit));
+  }
+
+  @Override
+  public CompletionStage<List<Entry>> after(Jid contact, MessageId id, int limit) {
+    return page(limit, () -> parts.transcript().pageAfter(contact, Marks.number(id), limit));
+  }
+
+  @Override
+  public CompletionStage<List<Entry>> around(Jid contact, MessageId id, int limit) {
+    return page(limit, () -> parts.transcript().around(contact, Marks.number(id), limit));
+  }
+
+  @Override
+  public CompletionStage<List<Gap>> gaps(Jid contact) {
+    return loop.call(() -> parts.catchUp().gaps(contact.bare()));
+  }
+
+  @Override
+  public CompletionStage<Void> catchUp() {
+    return loop.compose(() -> parts.catchUp().again());
   }
 
   @Override
@@ -188,11 +215,11 @@ final class LiveConversations implements Conversations {
     return entry;
   }
 
-  private CompletionStage<List<Entry>> page(Jid contact, long before, int limit) {
+  private CompletionStage<List<Entry>> page(int limit, Callable<List<Entry>> reading) {
     if (limit < 1 || limit > MAX_PAGE) {
       throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " entries");
     }
-    return loop.call(() -> parts.transcript().page(contact, before, limit));
+    return loop.call(reading);
   }
 
   /** The text as it is sent: with U+FFFD for what XML cannot hold. */

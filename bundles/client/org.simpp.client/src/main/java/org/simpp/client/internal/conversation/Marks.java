@@ -146,8 +146,11 @@ final class Marks {
           ? new Entry.Security.Simpp(Profile.LABORATORY_2007)
           : new Entry.Security.Plain();
     }
-    String cause = ((Body.Unopened) Objects.requireNonNull(entry.body())).cause();
-    return new Entry.Security.Unopened(
-        Trouble.of(Cause.MESSAGE_UNOPENED, cause, entry.contact().toString()));
+    String detail = ((Body.Unopened) Objects.requireNonNull(entry.body())).cause();
+    Cause cause =
+        entry.direction() == Direction.INCOMING
+            ? Cause.MESSAGE_UNOPENED
+            : Cause.OWN_MESSAGE_UNOPENED;
+    return new Entry.Security.Unopened(Trouble.of(cause, detail, entry.contact().toString()));
   }
 }

@@ -159,7 +159,7 @@ final class Revisions {
 
   private long lastSent(Jid contact) throws HistoryException {
     return history.entries(contact, History.NEWEST, LiveConversations.MAX_PAGE).stream()
-        .filter(kept -> kept.entry().direction() == Direction.OUTGOING)
+        .filter(kept -> kept.entry().direction() == Direction.OUTGOING && isText(kept))
         .reduce((earlier, later) -> later)
         .map(KeptEntry::number)
         .orElse(-1L);

@@ -2,6 +2,7 @@ package org.simpp.client.internal.conversation;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.simpp.client.ConversationEvent;
@@ -32,6 +33,7 @@ public final class Talk {
   private final Outbox outbox;
   private final Changes changes;
   private final Inbox inbox;
+  private final CatchUp catchUp;
   private final Conversations conversations;
 
   /**
@@ -63,13 +65,23 @@ public final class Talk {
     Revisions revisions = new Revisions(history, transcript, secrecy, clock, changes::add);
     Reading reading = new Reading(transcript, revisions, typing, door, failed);
     this.inbox = new Inbox(secrecy, transcript, reading, outbox, changes, clock, door);
+    Jid account = book.settings().account();
+    this.catchUp =
+        new CatchUp(
+            loop,
+            wire,
+            history,
+            clock,
+            new ArchivedMessages(account, history, inbox, transcript),
+            () -> listeners.tell(new ConversationEvent.GapsChanged()),
+            failed);
     this.conversations =
         new LiveConversations(
             loop,
             history,
             clock,
             abilities,
-            new LiveConversations.Parts(transcript, revisions, unread, typing, door),
+            new LiveConversations.Parts(transcript, revisions, unread, typing, door, catchUp),
             listeners,
             outbox::add,
             failed);
@@ -91,7 +103,18 @@ public final class Talk {
   }
 
   public void received(Line line, Stanza message, List<Element> children) {
-    inbox.received(line, message, children);
+    if (!catchUp.received(line, message, children)) {
+      inbox.received(line, message, children);
+    }
+  }
+
+  /**
+   * Asks the archive for what this history does not have, before anything new comes.
+   *
+   * @return completes when it is here, or comes too slowly to be waited for
+   */
+  public CompletionStage<Void> catchUp(Line line) {
+    return catchUp.begin(line);
   }
 
   /** Anything about the contact has changed: perhaps what waits can leave. */
@@ -106,6 +129,7 @@ public final class Talk {
   }
 
   public void online() {
+    catchUp.goOn();
     welcome();
     outbox.pumpAll();
     changes.pumpAll();
@@ -118,6 +142,7 @@ public final class Talk {
   }
 
   public void offline() {
+    catchUp.offline();
     outbox.offline();
     changes.offline();
     typing.offline();

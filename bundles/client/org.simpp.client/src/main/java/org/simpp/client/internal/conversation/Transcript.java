@@ -1,5 +1,6 @@
 package org.simpp.client.internal.conversation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,6 +92,11 @@ final class Transcript {
     }
   }
 
+  /** Something that was written elsewhere, by this account; it is kept and shown. */
+  void found(org.simpp.client.history.Entry entry) throws HistoryException {
+    listeners.tell(new ConversationEvent.Added(marks.entry(history.append(entry))));
+  }
+
   /** Whether the message of that id has come before, in an earlier run too, and could be opened. */
   boolean holds(Jid contact, MessageId id) {
     try {
@@ -98,6 +104,16 @@ final class Transcript {
           .find(contact.bare(), new Reference(Direction.INCOMING, id))
           .filter(kept -> !(kept.entry().body() instanceof Body.Unopened))
           .isPresent();
+    } catch (HistoryException e) {
+      failed.accept(e);
+      return false;
+    }
+  }
+
+  /** Whether anything came in the message of that id, opened or not. */
+  boolean knows(Jid contact, MessageId id) {
+    try {
+      return history.knows(contact.bare(), new Reference(Direction.INCOMING, id));
     } catch (HistoryException e) {
       failed.accept(e);
       return false;
@@ -112,6 +128,24 @@ final class Transcript {
   /** The last {@code limit} entries before that number, the oldest first. */
   List<Entry> page(Jid contact, long before, int limit) throws HistoryException {
     return history.entries(contact.bare(), before, limit).stream().map(marks::entry).toList();
+  }
+
+  /** The first {@code limit} entries after that number, the oldest first. */
+  List<Entry> pageAfter(Jid contact, long after, int limit) throws HistoryException {
+    return history.entriesAfter(contact.bare(), after, limit).stream().map(marks::entry).toList();
+  }
+
+  /** The entry of that number, with as many as {@code limit} on each side of it. */
+  List<Entry> around(Jid contact, long number, int limit) throws HistoryException {
+    List<Entry> all = new ArrayList<>(page(contact, number, limit));
+    Optional<KeptEntry> entry =
+        history.entry(number).filter(kept -> kept.entry().contact().equals(contact.bare()));
+    if (entry.isEmpty()) {
+      return List.of();
+    }
+    all.add(marks.entry(entry.get()));
+    all.addAll(pageAfter(contact, number, limit));
+    return List.copyOf(all);
   }
 
   /** An entry is in a state that passes: it waits, or is on its way. */

@@ -55,6 +55,7 @@ public final class Outlet {
           "http://jabber.org/protocol/disco#items",
           "urn:xmpp:ping",
           "urn:xmpp:time",
+          "urn:xmpp:mam:2",
           "urn:xmpp:pars:0",
           SIMPP,
           "urn:x-simpp:2007#reg",

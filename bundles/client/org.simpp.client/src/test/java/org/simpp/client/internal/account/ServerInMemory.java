@@ -45,6 +45,7 @@ import org.simpp.xmpp.IqResults;
 import org.simpp.xmpp.StanzaCodec;
 import org.simpp.xmpp.StanzaCondition;
 import org.simpp.xmpp.StanzaErrors;
+import org.simpp.xmpp.archive.Mam;
 import org.simpp.xmpp.ping.Ping;
 import org.simpp.xmpp.roster.RosterEntry;
 import org.simpp.xmpp.roster.RosterQuery;
@@ -83,6 +84,9 @@ final class ServerInMemory implements Connector, AutoCloseable {
 
   /** Set to acknowledge and answer nothing, as if the connection were gone. */
   volatile boolean isMute;
+
+  /** What it keeps of messages. */
+  final ArchiveInMemory archive = new ArchiveInMemory();
 
   private final ServerRegistration registration;
   private final ServerLogin login;
@@ -266,7 +270,9 @@ final class ServerInMemory implements Connector, AutoCloseable {
     Element query = StanzaCodec.children(iq).get(0);
     Optional<RosterQuery> roster = RosterQuery.of(query);
     Optional<SimppBox> box = SimppBox.of(query);
-    if (Ping.isRequest(query)) {
+    if (archive.isOn && query.is(Mam.NAMESPACE, "query")) {
+      archive.answer(session, iq, query);
+    } else if (Ping.isRequest(query)) {
       session.receive(IqResults.of(iq));
     } else if (roster.isPresent() && iq.hasType("get")) {
       List<RosterEntry> entries = new ArrayList<>();
@@ -396,7 +402,7 @@ final class ServerInMemory implements Connector, AutoCloseable {
       return;
     }
     if (recipient != null) {
-      recipient.receive(withoutHidden(stanza));
+      recipient.receive(archive.keep(withoutHidden(stanza)));
     } else {
       StanzaErrors.reply(stanza, StanzaCondition.SERVICE_UNAVAILABLE).ifPresent(session::receive);
     }
