@@ -1,5 +1,6 @@
 package org.simpp.client;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -18,14 +19,40 @@ public interface Session {
 
   ConnectionState connection();
 
-  /** What this side says of itself. */
+  /**
+   * What this side says of itself: what was chosen by {@link #announce}, or that its person is away
+   * since {@link #idleSince}.
+   */
   Presence presence();
+
+  /** What was chosen by {@link #announce} last. */
+  Presence chosen();
 
   /**
    * Says it from now on, also after a reconnection; {@code OFFLINE} and {@code UNKNOWN} are not
-   * allowed. The text is known to the server.
+   * allowed. The text is known to the server. It is said again at the next sign-in, but for who was
+   * away: they are back then.
    */
   void announce(Presence presence);
+
+  /**
+   * The person has not used the computer since then. Who has chosen to be there is said to be away
+   * (XEP-0319), unless {@link Disclosure#idleness} is off; any other choice stands as it is.
+   */
+  void idleSince(Instant since);
+
+  /** The person uses the computer again: what was chosen is said. */
+  void back();
+
+  /** What is told of the person by itself. */
+  Disclosure disclosure();
+
+  /**
+   * Changes it from now on and keeps it with the account.
+   *
+   * @return fails with {@link Trouble.Cause#SETTINGS_NOT_KEPT}; it holds until signing out then
+   */
+  CompletionStage<Void> disclose(Disclosure wanted);
 
   Contacts contacts();
 

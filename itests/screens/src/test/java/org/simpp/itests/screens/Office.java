@@ -16,6 +16,7 @@ import org.simpp.client.ContactEvent;
 import org.simpp.client.ContactRequest;
 import org.simpp.client.Contacts;
 import org.simpp.client.Conversations;
+import org.simpp.client.Disclosure;
 import org.simpp.client.Entry;
 import org.simpp.client.KnownAccount;
 import org.simpp.client.Messenger;
@@ -23,6 +24,7 @@ import org.simpp.client.Presence;
 import org.simpp.client.Profile;
 import org.simpp.client.Search;
 import org.simpp.client.Session;
+import org.simpp.client.SessionEvent;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
 import org.simpp.model.Registration;
@@ -33,6 +35,14 @@ public final class Office {
 
   private final List<Contact> contacts;
   private final List<Consumer<ContactEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<SessionEvent>> sessionListeners = new CopyOnWriteArrayList<>();
+
+  /** What was told of the person at the computer. */
+  final List<String> told = new CopyOnWriteArrayList<>();
+
+  private volatile Presence chosen = Presence.of(Presence.Show.AVAILABLE);
+  private volatile Presence said = chosen;
+  private volatile Disclosure disclosure = Disclosure.USUAL;
   private final Session session = Quiet.of(Session.class, new SessionScript());
 
   Office(List<Contact> contacts) {
@@ -50,6 +60,12 @@ public final class Office {
   /** As the client's own thread would tell it. */
   void tell(ContactEvent event) {
     listeners.forEach(listener -> listener.accept(event));
+  }
+
+  /** As the session would say it now. */
+  void say(Presence now) {
+    said = now;
+    sessionListeners.forEach(listener -> listener.accept(new SessionEvent.PresenceChanged(now)));
   }
 
   private static CardFacts card() {
@@ -80,7 +96,38 @@ public final class Office {
     }
 
     public Presence presence() {
-      return Presence.of(Presence.Show.AVAILABLE);
+      return said;
+    }
+
+    public Presence chosen() {
+      return chosen;
+    }
+
+    public void announce(Presence wanted) {
+      chosen = wanted;
+      say(wanted);
+    }
+
+    public void back() {
+      told.add("back");
+    }
+
+    public void idleSince(Instant since) {
+      told.add("idle since " + since);
+    }
+
+    public Disclosure disclosure() {
+      return disclosure;
+    }
+
+    public CompletionStage<Void> disclose(Disclosure wanted) {
+      disclosure = wanted;
+      return CompletableFuture.completedStage(null);
+    }
+
+    public Registration listen(Consumer<SessionEvent> listener) {
+      sessionListeners.add(listener);
+      return () -> sessionListeners.remove(listener);
     }
 
     public Contacts contacts() {

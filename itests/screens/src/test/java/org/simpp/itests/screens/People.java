@@ -1,5 +1,8 @@
 package org.simpp.itests.screens;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +29,7 @@ final class People {
     return List.of(
         person(LEE, "李家豪", Show.AVAILABLE, "正在測試新版本", "研發部"),
         person(Jid.of("grace@simpp.example"), "Grace Hopper", Show.BUSY, "In a review", "研發部"),
-        person(Jid.of("wang@simpp.example"), "王淑芬", Show.AWAY, "", "研發部", "稽核小組"),
+        idle(person(Jid.of("wang@simpp.example"), "王淑芬", Show.AWAY, "", "研發部", "稽核小組")),
         person(
             Jid.of("maximiliane@simpp.example"),
             "Maximiliane von Hohenstein-Waldburg",
@@ -35,6 +38,23 @@ final class People {
             "Purchasing"),
         person(Jid.of("operator@simpp.example"), "維運人員", Show.CHAT, "", "資訊室"),
         person(Jid.of("tom@partner.example"), "tom@partner.example", Show.UNKNOWN, ""));
+  }
+
+  /** Twenty to eleven, today. */
+  static Instant idleSince() {
+    ZoneId here = ZoneId.systemDefault();
+    return LocalDate.now(here).atTime(10, 40).atZone(here).toInstant();
+  }
+
+  private static Contact idle(Contact contact) {
+    Presence said = contact.presence();
+    return new Contact(
+        contact.address(),
+        contact.name(),
+        contact.groups(),
+        contact.subscription(),
+        new Presence(said.show(), said.status(), idleSince()),
+        contact.reachability());
   }
 
   static Contact stranger() {

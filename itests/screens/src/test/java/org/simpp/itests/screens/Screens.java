@@ -125,7 +125,7 @@ final class Screens {
     field.notifyListeners(SWT.KeyDown, event);
   }
 
-  private static Control find(Composite composite, String id) {
+  static Control find(Composite composite, String id) {
     return search(composite, id).orElseThrow(() -> new AssertionError("there is no control " + id));
   }
 

@@ -105,7 +105,8 @@ public final class EntranceScreen implements CertificateJudge {
   /** Shows what can be set on this computer; closing it leads to the form for signing in. */
   public void showSettings() {
     Composite form = blank();
-    SettingsForm settings = new SettingsForm(form, pieces, messages, appearances, this::showSignIn);
+    SettingsForm settings =
+        new SettingsForm(form, pieces, messages, appearances, none -> {}, this::showSignIn);
     replace(form);
     settings.focus();
   }

@@ -68,6 +68,12 @@ public final class Messages {
     return DateTimeFormatter.ofPattern("HH:mm", locale);
   }
 
+  /** A day, as short as it can be read. */
+  public DateTimeFormatter date() {
+    return DateTimeFormatter.ofPattern(
+        locale.equals(Locale.ENGLISH) ? "d MMM yyyy" : "yyyy/MM/dd", locale);
+  }
+
   /** A day, written in full. */
   public DateTimeFormatter day() {
     return locale.equals(Locale.ENGLISH)

@@ -1,6 +1,9 @@
 package org.simpp.client.ui.language;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import org.simpp.client.CardFacts;
 import org.simpp.client.ConnectionState;
@@ -15,10 +18,31 @@ public record States(Messages messages, ZoneId zone) {
   }
 
   public String of(Presence presence) {
-    String show = of(presence.show());
+    String show = shown(presence);
     return presence.status().isBlank()
         ? show
         : messages.text("presence.with.status", show, presence.status().strip());
+  }
+
+  /** How available, and since when nobody has been at the computer. */
+  private String shown(Presence presence) {
+    String show = of(presence.show());
+    Instant since = presence.idleSince();
+    if (since == null) {
+      return show;
+    }
+    boolean isAway =
+        presence.show() == Presence.Show.AWAY || presence.show() == Presence.Show.EXTENDED_AWAY;
+    return messages.text(isAway ? "presence.since" : "presence.unused", show, since(since));
+  }
+
+  /** A time of today, or a day before and the time. */
+  public String since(Instant moment) {
+    ZonedDateTime there = moment.atZone(zone);
+    String time = messages.time().format(there);
+    return there.toLocalDate().equals(LocalDate.now(zone))
+        ? time
+        : messages.text("presence.day", messages.date().format(there), time);
   }
 
   /** The presence, or that the contact has not answered yet, or is none. */

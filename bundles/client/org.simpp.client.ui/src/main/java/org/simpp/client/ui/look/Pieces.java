@@ -1,5 +1,6 @@
 package org.simpp.client.ui.look;
 
+import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -93,6 +94,19 @@ public record Pieces(Look look) {
     Button button = button(parent, id, caption, pressed);
     button.setBackground(look.color(Tint.ACCENT));
     button.setForeground(look.color(Tint.ON_ACCENT));
+    return button;
+  }
+
+  /** What is so or not so. */
+  public Button check(
+      Composite parent, String id, String caption, boolean isSo, Consumer<Boolean> changed) {
+    Button button = new Button(parent, SWT.CHECK);
+    button.setText(escaped(caption));
+    button.setForeground(look.color(Tint.TEXT));
+    button.setSelection(isSo);
+    button.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+    named(button, id, caption);
+    button.addListener(SWT.Selection, event -> changed.accept(button.getSelection()));
     return button;
   }
 

@@ -1,5 +1,6 @@
 package org.simpp.client.ui.main;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.simpp.client.Session;
 import org.simpp.client.SessionEvent;
 import org.simpp.client.Trouble;
 import org.simpp.client.ui.conversation.ConversationPane;
+import org.simpp.client.ui.idle.Absence;
+import org.simpp.client.ui.idle.IdleWatch;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.language.SiteWords;
 import org.simpp.client.ui.language.States;
@@ -83,10 +86,24 @@ public final class MainScreen {
     buttons(row);
     Shortcut.listen(root, this::press);
     listen(SiteWords.of(messages, desk.preferences().faults()));
+    IdleWatch unused = new IdleWatch(root, new Away(session));
   }
 
   public Control control() {
     return root;
+  }
+
+  /** Says that nobody is there, and that somebody is. */
+  private record Away(Session session) implements Absence.Listener {
+    @Override
+    public void away(Instant since) {
+      session.idleSince(since);
+    }
+
+    @Override
+    public void back() {
+      session.back();
+    }
   }
 
   /** Something a person should be told, above the conversation. */
@@ -158,8 +175,8 @@ public final class MainScreen {
   private void changed(SessionEvent event) {
     if (event instanceof SessionEvent.ConnectionChanged changed) {
       connection.show(changed.state());
-    } else if (event instanceof SessionEvent.PresenceChanged changed) {
-      own.show(changed.presence());
+    } else if (event instanceof SessionEvent.PresenceChanged) {
+      own.show();
     } else if (event instanceof SessionEvent.Notice told) {
       notice(told.trouble());
     }

@@ -14,6 +14,7 @@ import org.simpp.client.ui.conversation.ConversationPane;
 import org.simpp.client.ui.look.FormStage;
 import org.simpp.client.ui.search.HitWords;
 import org.simpp.client.ui.search.SearchScreen;
+import org.simpp.client.ui.settings.DisclosureSection;
 import org.simpp.client.ui.settings.SettingsForm;
 import org.simpp.model.Jid;
 
@@ -217,9 +218,19 @@ final class Navigator {
     FormStage stage = form();
     SettingsForm form =
         new SettingsForm(
-            stage.form(), desk.pieces(), desk.messages(), desk.appearances(), this::home);
+            stage.form(),
+            desk.pieces(),
+            desk.messages(),
+            desk.appearances(),
+            this::disclosure,
+            this::home);
     show(stage);
     form.focus();
+  }
+
+  private void disclosure(Composite form) {
+    DisclosureSection unused =
+        new DisclosureSection(form, desk.pieces(), desk.messages(), desk.session(), failed);
   }
 
   private String name(Jid address) {

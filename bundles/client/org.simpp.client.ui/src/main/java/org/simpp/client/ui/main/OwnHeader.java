@@ -1,5 +1,6 @@
 package org.simpp.client.ui.main;
 
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -22,10 +23,13 @@ final class OwnHeader {
   private static final List<Show> CHOICES =
       List.of(Show.AVAILABLE, Show.AWAY, Show.BUSY, Show.OFFLINE);
 
+  private final Messages messages;
+  private final States states;
   private final Session session;
   private final Canvas avatar;
   private final Combo choice;
   private final Text status;
+  private final Label away;
   private final Runnable signOut;
 
   OwnHeader(
@@ -35,6 +39,8 @@ final class OwnHeader {
       States states,
       Session session,
       Runnable signOut) {
+    this.messages = messages;
+    this.states = states;
     this.session = session;
     this.signOut = signOut;
     Composite pane = pieces.pane(parent, Tint.PANE, 2, 0);
@@ -57,8 +63,12 @@ final class OwnHeader {
     Label name = pieces.label(words, account, Tint.TEXT);
     name.setFont(pieces.look().bold());
     choice = pieces.combo(words, "own.presence", messages.text("main.presence"));
-    choice.setItems(CHOICES.stream().map(states::of).toArray(String[]::new));
+    choice.setItems(CHOICES.stream().map(this::words).toArray(String[]::new));
     choice.addListener(SWT.Selection, event -> announce());
+    away = pieces.label(words, "", Tint.TEXT_MUTED);
+    away.setFont(pieces.look().small());
+    away.setData("id", "own.away");
+    Pieces.show(away, false);
     status = new Text(pane, SWT.BORDER | SWT.SINGLE);
     status.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
     status.setMessage(messages.text("main.status.hint"));
@@ -66,19 +76,29 @@ final class OwnHeader {
     pieces.named(status, "own.status", messages.text("main.status"));
     status.addListener(SWT.DefaultSelection, event -> announce());
     status.addListener(SWT.FocusOut, event -> announceStatus());
-    show(session.presence());
+    show();
   }
 
-  void show(Presence presence) {
-    choice.select(Math.max(0, CHOICES.indexOf(presence.show())));
+  /** What was chosen, and what is said of it now. */
+  void show() {
+    Presence chosen = session.chosen();
+    choice.select(Math.max(0, CHOICES.indexOf(chosen.show())));
     if (!status.isFocusControl()) {
-      status.setText(presence.status());
+      status.setText(chosen.status());
     }
+    Instant since = session.presence().idleSince();
+    away.setText(since == null ? "" : messages.text("main.presence.away", states.since(since)));
+    Pieces.show(away, since != null);
+    away.requestLayout();
     avatar.redraw();
   }
 
+  private String words(Show show) {
+    return show == Show.BUSY ? messages.text("main.presence.busy") : states.of(show);
+  }
+
   private void announceStatus() {
-    if (!status.getText().strip().equals(session.presence().status())) {
+    if (!status.getText().strip().equals(session.chosen().status())) {
       announce();
     }
   }

@@ -2,6 +2,7 @@ package org.simpp.client.ui.settings;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -21,8 +22,18 @@ public final class SettingsForm {
   private final Combo colours;
   private final Button close;
 
+  /**
+   * Fills {@code form}.
+   *
+   * @param more adds what belongs to who is signed in
+   */
   public SettingsForm(
-      Composite form, Pieces pieces, Messages messages, Appearances appearances, Runnable closed) {
+      Composite form,
+      Pieces pieces,
+      Messages messages,
+      Appearances appearances,
+      Consumer<Composite> more,
+      Runnable closed) {
     Preferences preferences = appearances.preferences();
     pieces.title(form, messages.text("settings.title"), 6);
     pieces.label(form, messages.text("settings.explanation"), Tint.TEXT_MUTED);
@@ -30,6 +41,7 @@ public final class SettingsForm {
         .say(SiteWords.of(messages, preferences.faults()));
     SettingRows rows = new SettingRows(form, pieces, messages, preferences);
     colours = appearance(rows, appearances);
+    more.accept(form);
     close = pieces.primary(form, "settings.close", messages.text("settings.close"), closed);
   }
 

@@ -1,6 +1,7 @@
 package org.simpp.client.internal.account;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.simpp.client.CardFacts;
 import org.simpp.client.ConnectionState;
 import org.simpp.client.Contacts;
 import org.simpp.client.Conversations;
+import org.simpp.client.Disclosure;
 import org.simpp.client.Presence;
 import org.simpp.client.Profile;
 import org.simpp.client.Search;
@@ -37,7 +39,6 @@ import org.simpp.client.internal.stream.Features;
 import org.simpp.client.internal.stream.Gate;
 import org.simpp.client.internal.stream.Line;
 import org.simpp.client.internal.stream.Login;
-import org.simpp.client.internal.stream.Presences;
 import org.simpp.client.internal.stream.Surroundings;
 import org.simpp.client.internal.stream.Wire;
 import org.simpp.model.Jid;
@@ -45,7 +46,6 @@ import org.simpp.model.Registration;
 import org.simpp.model.SecretBytes;
 import org.simpp.model.Stanza;
 import org.simpp.presence.PresenceService;
-import org.simpp.xmpp.Element;
 
 /** One account that is signed in: its parts, and the way from the connection to each of them. */
 final class LiveSession implements Session {
@@ -87,13 +87,12 @@ final class LiveSession implements Session {
   private final Roster roster;
   private final Talk talk;
   private final HistorySearch search;
-  private final Features features;
+  private final OwnPresence own;
+  private final Clock clock;
   private final Answers answers;
   private final Connection connection;
   private final Listeners<SessionEvent> listeners;
   private volatile List<Trouble> notices = List.of();
-  private volatile Presence presence = Presence.of(Presence.Show.AVAILABLE);
-  private @Nullable Presence announced;
 
   LiveSession(
       Loop loop,
@@ -120,7 +119,9 @@ final class LiveSession implements Session {
             contact -> roster.find(contact).isPresent(),
             this::notice);
     this.search = new HistorySearch(loop, holdings.history(), talk::shown);
-    this.features = new Features(profile() == Profile.LABORATORY_2007);
+    this.clock = clock;
+    Features features = new Features(profile() == Profile.LABORATORY_2007);
+    this.own = new OwnPresence(loop, wire, holdings.book(), features, listeners, this::failed);
     this.answers = new Answers(features, clock, contact -> roster.isSeenBy(contact));
     this.connection =
         new Connection(
@@ -167,20 +168,37 @@ final class LiveSession implements Session {
 
   @Override
   public Presence presence() {
-    return presence;
+    return own.said();
+  }
+
+  @Override
+  public Presence chosen() {
+    return own.chosen();
   }
 
   @Override
   public void announce(Presence wanted) {
-    if (!wanted.isAvailable()) {
-      throw new IllegalArgumentException("signing out is how to be away for good");
-    }
-    loop.run(
-        () -> {
-          presence = wanted;
-          listeners.tell(new SessionEvent.PresenceChanged(wanted));
-          wire.line().ifPresent(this::announce);
-        });
+    own.choose(wanted);
+  }
+
+  @Override
+  public void idleSince(Instant since) {
+    own.idle(since);
+  }
+
+  @Override
+  public void back() {
+    own.idle(null);
+  }
+
+  @Override
+  public Disclosure disclosure() {
+    return own.disclosure();
+  }
+
+  @Override
+  public CompletionStage<Void> disclose(Disclosure wanted) {
+    return own.disclose(wanted);
   }
 
   @Override
@@ -241,11 +259,9 @@ final class LiveSession implements Session {
     holdings.release().run();
   }
 
-  private void announce(Line line) {
-    announced = presence;
-    List<Element> payload = new ArrayList<>(Presences.elements(presence));
-    payload.add(features.caps());
-    line.outlet().send(Stanza.Kind.PRESENCE, null, null, null, payload);
+  /** What failed where nobody waits for it. */
+  private void failed(Exception failure) {
+    notice(Troubles.of(failure, account(), holdings.book().settings().serverName()));
   }
 
   /** Anything about a contact or its programs has changed. */
@@ -278,7 +294,8 @@ final class LiveSession implements Session {
 
   private final class Events implements Connection.Handler {
     private final Sorting sorting =
-        new Sorting(resources, programs, secrecy, roster, talk, answers, LiveSession.this::changed);
+        new Sorting(
+            resources, programs, secrecy, roster, talk, answers, clock, LiveSession.this::changed);
 
     @Override
     public CompletionStage<Void> online(Line line, Login login) {
@@ -290,7 +307,7 @@ final class LiveSession implements Session {
           .thenCompose(done -> talk.catchUp(line))
           .thenRun(
               () -> {
-                announce(line);
+                own.announce(line);
                 roster.refreshAll();
                 talk.online();
               });
@@ -313,9 +330,7 @@ final class LiveSession implements Session {
       try (SecretBytes secret = login.sessionSecret()) {
         secrecy.resumed(line, secret);
       }
-      if (!presence.equals(announced)) {
-        announce(line);
-      }
+      own.resumed(line);
       roster.refreshAll();
       talk.online();
     }

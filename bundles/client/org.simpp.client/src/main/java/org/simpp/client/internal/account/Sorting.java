@@ -1,5 +1,6 @@
 package org.simpp.client.internal.account;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ final class Sorting {
   private final Roster roster;
   private final Talk talk;
   private final Answers answers;
+  private final Clock clock;
   private final Consumer<Jid> changed;
 
   Sorting(
@@ -37,6 +39,7 @@ final class Sorting {
       Roster roster,
       Talk talk,
       Answers answers,
+      Clock clock,
       Consumer<Jid> changed) {
     this.resources = resources;
     this.programs = programs;
@@ -44,6 +47,7 @@ final class Sorting {
     this.roster = roster;
     this.talk = talk;
     this.answers = answers;
+    this.clock = clock;
     this.changed = changed;
   }
 
@@ -93,7 +97,9 @@ final class Sorting {
       case "" -> {
         if (!from.isBare()) {
           resources.available(
-              from, Presences.availability(from.resource(), children, resources.nextOrder()));
+              from,
+              Presences.availability(from.resource(), children, resources.nextOrder()),
+              Presences.idleSince(children, clock.instant()));
           programs.available(from, children);
           changed.accept(from);
         }

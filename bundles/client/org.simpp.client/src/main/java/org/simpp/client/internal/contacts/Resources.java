@@ -1,11 +1,15 @@
 package org.simpp.client.internal.contacts;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.simpp.client.Presence;
+import org.simpp.client.internal.stream.Presences;
 import org.simpp.model.Jid;
 import org.simpp.presence.Availability;
 import org.simpp.presence.PresenceService;
@@ -14,8 +18,11 @@ import org.simpp.presence.PresenceService;
 public final class Resources {
   private static final int MAX_PER_CONTACT = 50;
 
+  /** What one program has said. */
+  private record Heard(Availability availability, @Nullable Instant idleSince) {}
+
   private final PresenceService rules;
-  private final Map<Jid, Map<String, Availability>> byContact = new HashMap<>();
+  private final Map<Jid, Map<String, Heard>> byContact = new HashMap<>();
   private long order;
 
   public Resources(PresenceService rules) {
@@ -27,16 +34,21 @@ public final class Resources {
     return ++order;
   }
 
-  public void available(Jid full, Availability availability) {
-    Map<String, Availability> resources =
+  /**
+   * A program is there and has said something.
+   *
+   * @param idleSince when its person used the computer last; null where that is not said
+   */
+  public void available(Jid full, Availability availability, @Nullable Instant idleSince) {
+    Map<String, Heard> resources =
         byContact.computeIfAbsent(full.bare(), contact -> new HashMap<>());
     if (resources.size() < MAX_PER_CONTACT || resources.containsKey(full.resource())) {
-      resources.put(full.resource(), availability);
+      resources.put(full.resource(), new Heard(availability, idleSince));
     }
   }
 
   public void unavailable(Jid full) {
-    Map<String, Availability> resources = byContact.get(full.bare());
+    Map<String, Heard> resources = byContact.get(full.bare());
     if (resources == null) {
       return;
     }
@@ -52,13 +64,20 @@ public final class Resources {
   }
 
   public boolean isThere(Jid full) {
-    Map<String, Availability> resources = byContact.get(full.bare());
+    Map<String, Heard> resources = byContact.get(full.bare());
     return resources != null && resources.containsKey(full.resource());
   }
 
-  /** The one to show. */
-  public Optional<Availability> foremost(Jid contact) {
-    return rules.foremost(of(contact));
+  /** What is shown of a contact: what its foremost program says. */
+  public Optional<Presence> foremost(Jid contact) {
+    Map<String, Heard> heard = byContact.getOrDefault(contact.bare(), Map.of());
+    return rules
+        .foremost(of(contact))
+        .map(first -> Presences.presence(first, idleSince(heard.get(first.resource()))));
+  }
+
+  private static @Nullable Instant idleSince(@Nullable Heard heard) {
+    return heard == null ? null : heard.idleSince();
   }
 
   /** The full addresses of a contact, the foremost first. */
@@ -74,6 +93,8 @@ public final class Resources {
   }
 
   private Collection<Availability> of(Jid contact) {
-    return byContact.getOrDefault(contact.bare(), Map.of()).values();
+    return byContact.getOrDefault(contact.bare(), Map.of()).values().stream()
+        .map(Heard::availability)
+        .toList();
   }
 }

@@ -251,7 +251,6 @@ public final class Roster implements Contacts {
     Presence presence =
         resources
             .foremost(item.contact())
-            .map(Presences::presence)
             .orElse(
                 Presence.of(
                     RosterEntries.sees(item) ? Presence.Show.OFFLINE : Presence.Show.UNKNOWN));

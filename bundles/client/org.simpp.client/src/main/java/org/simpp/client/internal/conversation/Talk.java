@@ -58,7 +58,7 @@ public final class Talk {
     this.door = new Door(book, secrecy, isContact, notices);
     this.abilities = new Abilities(secrecy, listeners);
     this.unread = new Unread(history, book, parcel, wording, listeners);
-    this.typing = new Typing(loop, clock, parcel, listeners);
+    this.typing = new Typing(loop, clock, book, parcel, listeners);
     this.transcript = new Transcript(history, door, unread, listeners, failed);
     this.outbox = new Outbox(loop, wire, secrecy, parcel, wording, transcript);
     this.changes = new Changes(history, secrecy, parcel, wording, failed::accept);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.simpp.client.ConversationEvent;
 import org.simpp.client.internal.Listeners;
 import org.simpp.client.internal.Loop;
+import org.simpp.client.internal.settings.AccountBook;
 import org.simpp.model.Jid;
 import org.simpp.model.Registration;
 import org.simpp.xmpp.chatstates.ChatState;
@@ -26,15 +27,22 @@ final class Typing {
 
   private final Loop loop;
   private final Clock clock;
+  private final AccountBook book;
   private final Parcel parcel;
   private final Listeners<ConversationEvent> listeners;
   private final Map<Jid, Instant> told = new HashMap<>();
   private final Map<Jid, Registration> pauses = new HashMap<>();
   private final Map<Jid, Registration> writing = new HashMap<>();
 
-  Typing(Loop loop, Clock clock, Parcel parcel, Listeners<ConversationEvent> listeners) {
+  Typing(
+      Loop loop,
+      Clock clock,
+      AccountBook book,
+      Parcel parcel,
+      Listeners<ConversationEvent> listeners) {
     this.loop = loop;
     this.clock = clock;
+    this.book = book;
     this.parcel = parcel;
     this.listeners = listeners;
   }
@@ -90,7 +98,8 @@ final class Typing {
   }
 
   private boolean tell(Jid contact, ChatState state) {
-    return parcel.sendPassing(contact, new Content(List.of(state.toElement())));
+    boolean isTold = book.settings().manners().disclosure().typing();
+    return isTold && parcel.sendPassing(contact, new Content(List.of(state.toElement())));
   }
 
   private boolean stopPause(Jid contact) {

@@ -68,7 +68,7 @@ final class Unread {
     }
     listeners.tell(new ConversationEvent.UnreadChanged(contact, 0));
     MessageId last = asked.remove(contact);
-    if (last != null) {
+    if (last != null && isMarked()) {
       owed.put(contact, last);
       pump(contact);
     }
@@ -80,6 +80,9 @@ final class Unread {
 
   /** Sends the mark that is owed to the contact, once it can be sealed. */
   void pump(Jid contact) {
+    if (!isMarked()) {
+      owed.clear();
+    }
     MessageId last = owed.get(contact);
     if (last != null && parcel.sendPassing(contact, wording.read(last))) {
       owed.remove(contact);
@@ -88,6 +91,11 @@ final class Unread {
 
   void pumpAll() {
     List.copyOf(owed.keySet()).forEach(this::pump);
+  }
+
+  /** Whether the person lets contacts know what they have seen. */
+  private boolean isMarked() {
+    return book.settings().manners().disclosure().readMarks();
   }
 
   private int count(KeptEntry kept) {

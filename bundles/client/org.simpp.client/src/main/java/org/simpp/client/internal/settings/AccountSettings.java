@@ -26,6 +26,7 @@ import org.simpp.model.Jid;
  * @param keys by bare address, the contact's key on P-192 as it was first seen
  * @param strangers who has written without being on the contact list, by bare address, with the
  *     number of the first such entry
+ * @param manners what it says and tells of its person
  */
 public record AccountSettings(
     Jid account,
@@ -37,7 +38,8 @@ public record AccountSettings(
     Set<Jid> approved,
     Map<Jid, Long> read,
     Map<Jid, Bytes> keys,
-    Map<Jid, Long> strangers) {
+    Map<Jid, Long> strangers,
+    Manners manners) {
   public AccountSettings {
     Objects.requireNonNull(profile);
     Objects.requireNonNull(used);
@@ -51,6 +53,7 @@ public record AccountSettings(
     read = Map.copyOf(read);
     keys = Map.copyOf(keys);
     strangers = Map.copyOf(strangers);
+    Objects.requireNonNull(manners);
   }
 
   public static AccountSettings of(Jid account, Profile profile, @Nullable Bytes serverKey) {
@@ -64,7 +67,8 @@ public record AccountSettings(
         Set.of(),
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Manners.USUAL);
   }
 
   /** As a person would name it: its address, or its domain where DNS is asked. */
@@ -74,17 +78,47 @@ public record AccountSettings(
 
   public AccountSettings withServer(@Nullable ServerAddress other) {
     return new AccountSettings(
-        account, profile, other, certificate, serverKey, used, approved, read, keys, strangers);
+        account,
+        profile,
+        other,
+        certificate,
+        serverKey,
+        used,
+        approved,
+        read,
+        keys,
+        strangers,
+        manners);
   }
 
   public AccountSettings withCertificate(@Nullable Bytes fingerprint) {
     return new AccountSettings(
-        account, profile, server, fingerprint, serverKey, used, approved, read, keys, strangers);
+        account,
+        profile,
+        server,
+        fingerprint,
+        serverKey,
+        used,
+        approved,
+        read,
+        keys,
+        strangers,
+        manners);
   }
 
   public AccountSettings withUsed(Instant now) {
     return new AccountSettings(
-        account, profile, server, certificate, serverKey, now, approved, read, keys, strangers);
+        account,
+        profile,
+        server,
+        certificate,
+        serverKey,
+        now,
+        approved,
+        read,
+        keys,
+        strangers,
+        manners);
   }
 
   public AccountSettings withApproved(Jid contact, boolean yes) {
@@ -95,14 +129,34 @@ public record AccountSettings(
       others.remove(contact);
     }
     return new AccountSettings(
-        account, profile, server, certificate, serverKey, used, others, read, keys, strangers);
+        account,
+        profile,
+        server,
+        certificate,
+        serverKey,
+        used,
+        others,
+        read,
+        keys,
+        strangers,
+        manners);
   }
 
   public AccountSettings withRead(Jid contact, long number) {
     Map<Jid, Long> others = new HashMap<>(read);
     others.put(contact, number);
     return new AccountSettings(
-        account, profile, server, certificate, serverKey, used, approved, others, keys, strangers);
+        account,
+        profile,
+        server,
+        certificate,
+        serverKey,
+        used,
+        approved,
+        others,
+        keys,
+        strangers,
+        manners);
   }
 
   /**
@@ -118,7 +172,17 @@ public record AccountSettings(
       others.put(contact, key);
     }
     return new AccountSettings(
-        account, profile, server, certificate, serverKey, used, approved, read, others, strangers);
+        account,
+        profile,
+        server,
+        certificate,
+        serverKey,
+        used,
+        approved,
+        read,
+        others,
+        strangers,
+        manners);
   }
 
   /**
@@ -134,6 +198,31 @@ public record AccountSettings(
       others.put(stranger, first);
     }
     return new AccountSettings(
-        account, profile, server, certificate, serverKey, used, approved, read, keys, others);
+        account,
+        profile,
+        server,
+        certificate,
+        serverKey,
+        used,
+        approved,
+        read,
+        keys,
+        others,
+        manners);
+  }
+
+  public AccountSettings withManners(Manners other) {
+    return new AccountSettings(
+        account,
+        profile,
+        server,
+        certificate,
+        serverKey,
+        used,
+        approved,
+        read,
+        keys,
+        strangers,
+        other);
   }
 }

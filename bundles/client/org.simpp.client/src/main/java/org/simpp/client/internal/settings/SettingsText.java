@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.simpp.client.Disclosure;
+import org.simpp.client.Presence;
 import org.simpp.client.Profile;
 import org.simpp.client.ServerAddress;
 import org.simpp.model.Bytes;
@@ -24,6 +26,12 @@ import org.simpp.model.Jid;
 final class SettingsText {
   private static final String FIRST = "simpp-account 1";
   private static final String CHECK = "sha256 ";
+  private static final String READ_MARKS = "read-marks";
+  private static final String TYPING = "typing";
+  private static final String IDLENESS = "idleness";
+  private static final String SHOW = "show";
+  private static final String STATUS = "status";
+  private static final String OFF = "off";
 
   private SettingsText() {}
 
@@ -54,7 +62,40 @@ final class SettingsText {
     Map<String, Long> strangers = new TreeMap<>();
     settings.strangers().forEach((from, number) -> strangers.put(from.toString(), number));
     strangers.forEach((from, number) -> line(text, "stranger", number + " " + from));
+    manners(text, settings.manners());
     return text + CHECK + sha256(text.toString()) + "\n";
+  }
+
+  /** Only what is otherwise than usual. */
+  private static void manners(StringBuilder text, Manners manners) {
+    Disclosure told = manners.disclosure();
+    if (!told.readMarks()) {
+      line(text, READ_MARKS, OFF);
+    }
+    if (!told.typing()) {
+      line(text, TYPING, OFF);
+    }
+    if (!told.idleness()) {
+      line(text, IDLENESS, OFF);
+    }
+    if (manners.presence().show() != Presence.Show.AVAILABLE) {
+      line(text, SHOW, manners.presence().show().name());
+    }
+    if (!manners.presence().status().isEmpty()) {
+      line(text, STATUS, manners.presence().status());
+    }
+  }
+
+  private static Manners manners(Map<String, String> values) {
+    return new Manners(
+        new Disclosure(isOn(values, READ_MARKS), isOn(values, TYPING), isOn(values, IDLENESS)),
+        new Presence(
+            Presence.Show.valueOf(values.getOrDefault(SHOW, Presence.Show.AVAILABLE.name())),
+            values.getOrDefault(STATUS, "")));
+  }
+
+  private static boolean isOn(Map<String, String> values, String name) {
+    return !OFF.equals(values.get(name));
   }
 
   /**
@@ -92,7 +133,8 @@ final class SettingsText {
         approved,
         read,
         keys,
-        strangers);
+        strangers,
+        manners(single));
   }
 
   private static String first(String line) {

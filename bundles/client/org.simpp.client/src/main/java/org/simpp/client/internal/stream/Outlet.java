@@ -44,7 +44,9 @@ public final class Outlet {
           Namespaces.CLIENT,
           Set.of("show", "status", "priority"),
           "http://jabber.org/protocol/caps",
-          Set.of("c"));
+          Set.of("c"),
+          "urn:xmpp:idle:1",
+          Set.of("idle"));
 
   private static final Set<String> IN_IQ =
       Set.of(

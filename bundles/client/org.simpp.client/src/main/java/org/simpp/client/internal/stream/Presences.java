@@ -1,12 +1,15 @@
 package org.simpp.client.internal.stream;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.simpp.client.Presence;
 import org.simpp.presence.Availability;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.Namespaces;
+import org.simpp.xmpp.idle.Idle;
 
 /** Presence as elements and back (RFC 6121, section 4.7). */
 public final class Presences {
@@ -31,6 +34,9 @@ public final class Presences {
     if (!presence.status().isEmpty()) {
       elements.add(Element.of(Namespaces.CLIENT, "status", shortened(presence.status())));
     }
+    if (presence.idleSince() != null) {
+      elements.add(new Idle(presence.idleSince()).toElement());
+    }
     return elements;
   }
 
@@ -48,7 +54,25 @@ public final class Presences {
         order);
   }
 
-  public static Presence presence(Availability availability) {
+  /**
+   * When whoever said {@code children} used their computer last (XEP-0319); null where they use it,
+   * do not say, or name a time that has not come yet.
+   */
+  public static @Nullable Instant idleSince(List<Element> children, Instant now) {
+    return children.stream()
+        .flatMap(child -> Idle.of(child).stream())
+        .map(Idle::since)
+        .filter(since -> !since.isAfter(now))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * What is shown of it.
+   *
+   * @param idleSince as {@link #idleSince}
+   */
+  public static Presence presence(Availability availability, @Nullable Instant idleSince) {
     Presence.Show show =
         switch (availability.show()) {
           case CHAT -> Presence.Show.CHAT;
@@ -57,7 +81,7 @@ public final class Presences {
           case XA -> Presence.Show.EXTENDED_AWAY;
           case DND -> Presence.Show.BUSY;
         };
-    return new Presence(show, availability.status());
+    return new Presence(show, availability.status(), idleSince);
   }
 
   private static Availability.Show show(String text) {

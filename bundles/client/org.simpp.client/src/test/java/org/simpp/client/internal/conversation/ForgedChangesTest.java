@@ -67,7 +67,7 @@ class ForgedChangesTest {
         new Transcript(history, door, unread, listeners, ForgedChangesTest::fail);
     Revisions revisions =
         new Revisions(history, transcript, secrecy, Clock.systemUTC(), kept -> {});
-    Typing typing = new Typing(loop, Clock.systemUTC(), parcel, listeners);
+    Typing typing = new Typing(loop, Clock.systemUTC(), book, parcel, listeners);
     reading = new Reading(transcript, revisions, typing, door, ForgedChangesTest::fail);
     alices = history.append(entry(Direction.OUTGOING, "a1", DeliveryState.SENT));
     bobs = history.append(entry(Direction.INCOMING, "b1", DeliveryState.RECEIVED));

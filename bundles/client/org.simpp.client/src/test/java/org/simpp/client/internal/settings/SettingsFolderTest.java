@@ -11,6 +11,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.simpp.client.ClientException;
+import org.simpp.client.Disclosure;
+import org.simpp.client.Presence;
 import org.simpp.client.Profile;
 import org.simpp.client.ServerAddress;
 import org.simpp.client.Trouble.Cause;
@@ -28,7 +30,11 @@ class SettingsFolderTest {
           .withApproved(BOB, true)
           .withRead(BOB, 42)
           .withKey(BOB, Bytes.ofHex("04" + "ef".repeat(48)))
-          .withStranger(Jid.of("carol@simpp.example"), 7L);
+          .withStranger(Jid.of("carol@simpp.example"), 7L)
+          .withManners(
+              new Manners(
+                  new Disclosure(false, true, false),
+                  new Presence(Presence.Show.BUSY, "開會中 until noon")));
 
   @TempDir private Path root;
 
