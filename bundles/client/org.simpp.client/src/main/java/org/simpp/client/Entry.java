@@ -13,7 +13,7 @@ import org.simpp.model.MessageId;
  * @param id unique in this account's history
  * @param contact the bare address of the other side
  * @param time when it was written here, or sent by the contact as the server says (XEP-0203)
- * @param text what was written; "" where it could not be opened
+ * @param text what was written, the name of a file; "" where it could not be opened
  * @param state who wrote it and how far it has come
  * @param security how it was protected on its way
  * @param additions what was said with it, or has been added since
@@ -71,14 +71,45 @@ public record Entry(
    * @param isWithdrawn whether its author has taken it back; the text is "" then (XEP-0424)
    * @param quote what it answers; null for nothing (XEP-0461)
    * @param reactions to it, each once (XEP-0444)
+   * @param file what it brings; null for nothing (XEP-0447)
    */
   public record Additions(
-      boolean isCorrected, boolean isWithdrawn, @Nullable Quote quote, List<Reaction> reactions) {
+      boolean isCorrected,
+      boolean isWithdrawn,
+      @Nullable Quote quote,
+      List<Reaction> reactions,
+      @Nullable Attachment file) {
     /** Nothing at all. */
     public static final Additions NONE = new Additions(false, false, null, List.of());
 
     public Additions {
       reactions = List.copyOf(reactions);
+    }
+
+    /** Without a file. */
+    public Additions(
+        boolean isCorrected, boolean isWithdrawn, @Nullable Quote quote, List<Reaction> reactions) {
+      this(isCorrected, isWithdrawn, quote, reactions, null);
+    }
+  }
+
+  /**
+   * A file that lies sealed on a server; {@link Transfers#save} gets it.
+   *
+   * @param name fit to be a file's name on any computer
+   * @param size in bytes
+   * @param mediaType as its sender says
+   */
+  public record Attachment(String name, long size, String mediaType) {
+    public Attachment {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(mediaType);
+    }
+
+    /** Without the name. */
+    @Override
+    public String toString() {
+      return "Attachment[" + size + " bytes]";
     }
   }
 
@@ -139,7 +170,11 @@ public record Entry(
         state,
         security,
         new Additions(
-            additions.isCorrected(), additions.isWithdrawn(), now, additions.reactions()));
+            additions.isCorrected(),
+            additions.isWithdrawn(),
+            now,
+            additions.reactions(),
+            additions.file()));
   }
 
   /** Whether the contact wrote it. */

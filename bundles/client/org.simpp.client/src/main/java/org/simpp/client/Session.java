@@ -58,6 +58,9 @@ public interface Session {
 
   Conversations conversations();
 
+  /** Files on their way. */
+  Transfers transfers();
+
   /** Finds what was written. */
   Search search();
 

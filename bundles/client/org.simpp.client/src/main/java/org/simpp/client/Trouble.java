@@ -125,6 +125,32 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     CHANGE_NOT_POSSIBLE,
     /** The text is too long. {0} the limit in bytes. */
     MESSAGE_TOO_LONG,
+    /** The server keeps no files. {0} server. */
+    FILES_NOT_OFFERED,
+    /** The contact's program knows texts alone. {0} contact. */
+    FILE_NOT_TAKEN,
+    /** The file is larger than the server takes. {0} name, {1} the limit in megabytes. */
+    FILE_TOO_LARGE,
+    /** The server has taken as much of this account as it may for now. {0} name. */
+    FILE_QUOTA_REACHED,
+    /** The server took or gave the file not. {0} name, {1} what it said. */
+    FILE_REFUSED,
+    /** The file on this computer cannot be read. {0} name. */
+    FILE_UNREADABLE,
+    /** The file was changed again and again while it was sent. {0} name. */
+    FILE_CHANGED,
+    /** The connection for the file broke again and again. {0} name, {1} server. */
+    FILE_CONNECTION_LOST,
+    /** The server of the file shows a certificate that is not trusted. {0} name, {1} server. */
+    FILE_SERVER_UNTRUSTED,
+    /** The server does not have the file any more. {0} name. */
+    FILE_GONE,
+    /** What came is not the file that was sent. {0} name. */
+    FILE_DAMAGED,
+    /** There is no room for the file. {0} folder. */
+    FILE_NO_ROOM,
+    /** The file cannot be written there. {0} file. */
+    FILE_NOT_KEPT,
     /** The address cannot be used here. {0} what was written. */
     ADDRESS_NOT_ALLOWED,
     /** The server refused a request. {0} its condition. */

@@ -32,6 +32,25 @@ public sealed interface Body {
   }
 
   /**
+   * A file that lies sealed elsewhere; {@link #toString} shows nothing of it.
+   *
+   * @param sharing what tells of it and opens it, as its sender wrote that
+   */
+  record File(String sharing) implements Body {
+    /**
+     * @throws IllegalArgumentException if it has more than {@link #MAX_BYTES} bytes
+     */
+    public File {
+      Bounds.requireText(sharing);
+    }
+
+    @Override
+    public String toString() {
+      return "File[redacted]";
+    }
+  }
+
+  /**
    * A message that came and could not be opened.
    *
    * @param cause why, as the screen says it

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -92,8 +93,12 @@ public final class Loop implements AutoCloseable {
   /** The exception that a stage failed with, without what stages wrap around it. */
   public static Throwable unwrapped(Throwable failure) {
     Throwable cause = failure;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
+    while (cause instanceof CompletionException || cause instanceof ExecutionException) {
+      Throwable inner = cause.getCause();
+      if (inner == null) {
+        return cause;
+      }
+      cause = inner;
     }
     return cause;
   }

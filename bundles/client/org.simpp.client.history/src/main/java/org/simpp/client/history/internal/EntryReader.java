@@ -34,6 +34,9 @@ record EntryReader(Journal journal) {
 
   /** It is as protected as its first text was: a sealed correction makes no plain one trusted. */
   private Entry changed(Entry entry, Later later) throws IOException {
+    if (entry.body() instanceof Body.File && later.isWithdrawn()) {
+      return entry.withBody(new Body.Text("", Body.Protection.SEALED));
+    }
     if (!(entry.body() instanceof Body.Text first)) {
       return entry;
     }

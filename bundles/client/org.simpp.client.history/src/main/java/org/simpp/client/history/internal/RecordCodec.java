@@ -26,7 +26,7 @@ final class RecordCodec {
   private static final int ARCHIVED = 7;
   private static final int GAP_FOUND = 8;
   private static final int GAP_CLOSED = 9;
-  private static final List<String> BODIES = List.of("sealed", "plain", "unopened");
+  private static final List<String> BODIES = List.of("sealed", "plain", "unopened", "file");
 
   private RecordCodec() {}
 
@@ -110,6 +110,9 @@ final class RecordCodec {
       boolean sealed = text.protection() == Body.Protection.SEALED;
       Fields.choice(out, BODIES, sealed ? "sealed" : "plain");
       Fields.text(out, text.text());
+    } else if (entry.body() instanceof Body.File file) {
+      Fields.choice(out, BODIES, "file");
+      Fields.text(out, file.sharing());
     } else if (entry.body() instanceof Body.Unopened unopened) {
       Fields.choice(out, BODIES, "unopened");
       Fields.text(out, unopened.cause());
@@ -161,6 +164,7 @@ final class RecordCodec {
     return switch (kind) {
       case "sealed" -> new Body.Text(text, Body.Protection.SEALED);
       case "plain" -> new Body.Text(text, Body.Protection.PLAIN);
+      case "file" -> new Body.File(text);
       default -> new Body.Unopened(text);
     };
   }

@@ -228,9 +228,7 @@ public final class AccountDesk implements Messenger, AutoCloseable {
             history,
             ready.card(),
             ready::close);
-    LiveSession session =
-        new LiveSession(
-            loop, holdings, gate, means.rules(), means.clock(), ready.secrecy(loop, means));
+    LiveSession session = new LiveSession(loop, holdings, gate, means, ready.secrecy(loop, means));
     if (notice != null) {
       session.notice(notice);
     }

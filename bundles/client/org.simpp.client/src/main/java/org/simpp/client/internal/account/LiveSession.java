@@ -19,6 +19,7 @@ import org.simpp.client.Profile;
 import org.simpp.client.Search;
 import org.simpp.client.Session;
 import org.simpp.client.SessionEvent;
+import org.simpp.client.Transfers;
 import org.simpp.client.Trouble;
 import org.simpp.client.Trouble.Cause;
 import org.simpp.client.history.History;
@@ -31,6 +32,7 @@ import org.simpp.client.internal.contacts.Resources;
 import org.simpp.client.internal.contacts.Roster;
 import org.simpp.client.internal.conversation.Secrecy;
 import org.simpp.client.internal.conversation.Talk;
+import org.simpp.client.internal.files.LiveTransfers;
 import org.simpp.client.internal.search.HistorySearch;
 import org.simpp.client.internal.settings.AccountBook;
 import org.simpp.client.internal.stream.Answers;
@@ -45,7 +47,6 @@ import org.simpp.model.Jid;
 import org.simpp.model.Registration;
 import org.simpp.model.SecretBytes;
 import org.simpp.model.Stanza;
-import org.simpp.presence.PresenceService;
 
 /** One account that is signed in: its parts, and the way from the connection to each of them. */
 final class LiveSession implements Session {
@@ -87,6 +88,7 @@ final class LiveSession implements Session {
   private final Roster roster;
   private final Talk talk;
   private final HistorySearch search;
+  private final LiveTransfers transfers;
   private final OwnPresence own;
   private final Clock clock;
   private final Answers answers;
@@ -94,17 +96,12 @@ final class LiveSession implements Session {
   private final Listeners<SessionEvent> listeners;
   private volatile List<Trouble> notices = List.of();
 
-  LiveSession(
-      Loop loop,
-      Holdings holdings,
-      Gate gate,
-      PresenceService rules,
-      Clock clock,
-      SecrecyMaker secrecyMaker) {
+  LiveSession(Loop loop, Holdings holdings, Gate gate, Means means, SecrecyMaker secrecyMaker) {
+    Clock clock = means.clock();
     this.loop = loop;
     this.holdings = holdings;
     this.listeners = new Listeners<>(loop);
-    this.resources = new Resources(rules);
+    this.resources = new Resources(means.rules());
     this.programs = new Programs(loop, wire, this::changed);
     this.secrecy = secrecyMaker.make(wire, resources, programs, new RosterReader());
     this.roster = new Roster(loop, wire, holdings.book(), clock, resources, secrecy::reachability);
@@ -119,6 +116,8 @@ final class LiveSession implements Session {
             contact -> roster.find(contact).isPresent(),
             this::notice);
     this.search = new HistorySearch(loop, holdings.history(), talk::shown);
+    this.transfers =
+        new LiveTransfers(loop, wire, holdings.book(), talk, means.suites(), means.randomness());
     this.clock = clock;
     Features features = new Features(profile() == Profile.LABORATORY_2007);
     this.own = new OwnPresence(loop, wire, holdings.book(), features, listeners, this::failed);
@@ -212,6 +211,11 @@ final class LiveSession implements Session {
   }
 
   @Override
+  public Transfers transfers() {
+    return transfers;
+  }
+
+  @Override
   public Search search() {
     return search;
   }
@@ -252,6 +256,7 @@ final class LiveSession implements Session {
 
   /** Forgets every key and closes every file. On the loop. */
   void release() {
+    transfers.close();
     secrecy.close();
     search.close();
     holdings.login().close();
@@ -310,6 +315,7 @@ final class LiveSession implements Session {
                 own.announce(line);
                 roster.refreshAll();
                 talk.online();
+                transfers.online();
               });
     }
 
@@ -333,6 +339,7 @@ final class LiveSession implements Session {
       own.resumed(line);
       roster.refreshAll();
       talk.online();
+      transfers.online();
     }
 
     @Override

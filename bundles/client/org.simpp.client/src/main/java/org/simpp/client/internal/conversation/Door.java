@@ -138,6 +138,10 @@ final class Door {
   }
 
   private static int size(Body body) {
-    return body instanceof Body.Text text ? text.text().getBytes(StandardCharsets.UTF_8).length : 0;
+    String kept =
+        body instanceof Body.Text text
+            ? text.text()
+            : body instanceof Body.File file ? file.sharing() : "";
+    return kept.getBytes(StandardCharsets.UTF_8).length;
   }
 }

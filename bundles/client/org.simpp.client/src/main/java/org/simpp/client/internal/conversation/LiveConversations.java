@@ -197,6 +197,14 @@ final class LiveConversations implements Conversations {
 
   private Entry send(Jid contact, String text, @Nullable Reference answered)
       throws ClientException, HistoryException {
+    Body body = new Body.Text(sendable(contact, text), Body.Protection.SEALED);
+    Entry entry = send(contact, body, new Context(answered, false));
+    parts.typing().sent(contact);
+    return entry;
+  }
+
+  /** An entry that was written here is kept, and leaves as soon as it can. On the loop. */
+  Entry send(Jid contact, Body body, Context context) throws HistoryException {
     KeptEntry kept =
         parts
             .transcript()
@@ -206,10 +214,9 @@ final class LiveConversations implements Conversations {
                     Direction.OUTGOING,
                     new MessageId(UUID.randomUUID().toString()),
                     clock.instant(),
-                    new Body.Text(sendable(contact, text), Body.Protection.SEALED),
+                    body,
                     DeliveryState.WAITING,
-                    new Context(answered, false)));
-    parts.typing().sent(contact);
+                    context));
     Entry entry = parts.transcript().shown(kept);
     outgoing.accept(kept);
     return entry;

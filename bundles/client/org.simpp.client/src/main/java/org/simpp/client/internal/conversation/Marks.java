@@ -78,7 +78,8 @@ final class Marks {
         amended.isCorrected(),
         amended.isWithdrawn(),
         quote(kept.entry().contact(), kept.entry().context().answered()),
-        reactions(amended));
+        reactions(amended),
+        Shared.of(kept.entry().body()).map(Shared::attachment).orElse(null));
   }
 
   private Entry.@Nullable Quote quote(Jid contact, @Nullable Reference answered) {
@@ -122,7 +123,9 @@ final class Marks {
   }
 
   private static String text(org.simpp.client.history.Entry entry) {
-    return entry.body() instanceof Body.Text text ? text.text() : "";
+    return entry.body() instanceof Body.Text text
+        ? text.text()
+        : Shared.of(entry.body()).map(shared -> shared.attachment().name()).orElse("");
   }
 
   private static Entry.State state(org.simpp.client.history.Entry entry) {
@@ -145,6 +148,9 @@ final class Marks {
       return text.protection() == Body.Protection.SEALED
           ? new Entry.Security.Simpp(Profile.LABORATORY_2007)
           : new Entry.Security.Plain();
+    }
+    if (entry.body() instanceof Body.File) {
+      return new Entry.Security.Simpp(Profile.LABORATORY_2007);
     }
     String detail = ((Body.Unopened) Objects.requireNonNull(entry.body())).cause();
     Cause cause =

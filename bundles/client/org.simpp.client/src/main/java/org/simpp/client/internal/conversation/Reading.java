@@ -50,8 +50,8 @@ final class Reading {
       failed.accept(e);
       return;
     }
-    if (content.text().isPresent()) {
-      text(from, id, time, content, content.text().get());
+    if (content.text().isPresent() || Shared.in(content).isPresent()) {
+      text(from, id, time, content, content.text().orElse(""));
     }
     if (isContact) {
       displayed
@@ -66,13 +66,11 @@ final class Reading {
   private void text(Jid from, MessageId id, Instant time, Content content, String text) {
     boolean isMarkable = content.elements().stream().anyMatch(Displayed::isRequest);
     Reference answered = content.first(Reply::of).flatMap(r -> answered(from, r)).orElse(null);
-    transcript.received(
-        entry(
-            from,
-            id,
-            time,
-            new Body.Text(Inbox.shortened(text), Body.Protection.SEALED),
-            new Context(answered, isMarkable)));
+    Body body =
+        Shared.in(content)
+            .map(Shared::body)
+            .orElseGet(() -> new Body.Text(Inbox.shortened(text), Body.Protection.SEALED));
+    transcript.received(entry(from, id, time, body, new Context(answered, isMarkable)));
   }
 
   private static Optional<Reference> answered(Jid from, Reply reply) {

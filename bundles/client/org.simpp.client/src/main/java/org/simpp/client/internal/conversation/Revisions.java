@@ -57,7 +57,7 @@ final class Revisions {
   /** The last one that was sent to the contact says {@code text} from now on. */
   void correct(Jid contact, long number, String text) throws HistoryException, ClientException {
     KeptEntry entry = own(contact, number);
-    if (lastSent(contact) != number) {
+    if (lastSent(contact) != number || !isText(entry)) {
       throw refused(contact);
     }
     keep(entry, new Change.Correction(text));
@@ -119,7 +119,8 @@ final class Revisions {
 
   private void amend(Optional<KeptEntry> entry, Jid from, MessageId id, Instant time, Change change)
       throws HistoryException {
-    if (entry.filter(Revisions::isText).isPresent()) {
+    boolean isForTexts = change instanceof Change.Correction;
+    if (entry.filter(isForTexts ? Revisions::isText : Revisions::isOpen).isPresent()) {
       transcript.amend(
           new Amendment(from.bare(), entry.get().number(), Direction.INCOMING, id, time, change));
     }
@@ -150,7 +151,7 @@ final class Revisions {
     return history
         .entry(number)
         .filter(kept -> kept.entry().contact().equals(contact))
-        .filter(kept -> isText(kept) && !kept.amended().isWithdrawn())
+        .filter(kept -> isOpen(kept) && !kept.amended().isWithdrawn())
         .filter(kept -> kept.entry().state() != DeliveryState.WAITING)
         .filter(kept -> kept.entry().state() != DeliveryState.FAILED)
         .filter(kept -> sealing.takesContent(contact))
@@ -174,6 +175,10 @@ final class Revisions {
     return message.isPresent()
         ? history.find(from.bare(), new Reference(author, message.get()))
         : Optional.empty();
+  }
+
+  private static boolean isOpen(KeptEntry kept) {
+    return !(kept.entry().body() instanceof Body.Unopened);
   }
 
   private static boolean isText(KeptEntry kept) {

@@ -2,13 +2,16 @@ package org.simpp.client.internal.conversation;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.simpp.client.ConversationEvent;
 import org.simpp.client.Conversations;
 import org.simpp.client.Entry;
+import org.simpp.client.Reachability;
 import org.simpp.client.Trouble;
+import org.simpp.client.history.Entry.Context;
 import org.simpp.client.history.History;
 import org.simpp.client.history.HistoryException;
 import org.simpp.client.history.KeptEntry;
@@ -19,6 +22,7 @@ import org.simpp.client.internal.settings.AccountBook;
 import org.simpp.client.internal.stream.Line;
 import org.simpp.client.internal.stream.Wire;
 import org.simpp.model.Jid;
+import org.simpp.model.MessageId;
 import org.simpp.model.Stanza;
 import org.simpp.xmpp.Element;
 
@@ -34,7 +38,8 @@ public final class Talk {
   private final Changes changes;
   private final Inbox inbox;
   private final CatchUp catchUp;
-  private final Conversations conversations;
+  private final LiveConversations conversations;
+  private final History history;
 
   /**
    * @param isContact whether that bare address is on the contact list
@@ -54,6 +59,7 @@ public final class Talk {
             notices.accept(Troubles.of(e, book.settings().account(), book.settings().serverName()));
     Parcel parcel = new Parcel(wire, secrecy);
     Wording wording = new Wording(book.settings().account());
+    this.history = history;
     this.listeners = new Listeners<>(loop);
     this.door = new Door(book, secrecy, isContact, notices);
     this.abilities = new Abilities(secrecy, listeners);
@@ -94,6 +100,25 @@ public final class Talk {
   /** An entry of the history as a screen gets it. */
   public Entry shown(KeptEntry kept) {
     return transcript.shown(kept);
+  }
+
+  /** Sends the contact an entry that brings a file. */
+  public void share(Jid contact, Shared shared) throws HistoryException {
+    conversations.send(contact, shared.body(), Context.NONE);
+  }
+
+  /** The file that the entry brings, as the screen knows it; empty where it brings none. */
+  public Optional<Shared> shared(Jid contact, MessageId entry) throws HistoryException {
+    return history
+        .entry(Marks.number(entry))
+        .map(KeptEntry::entry)
+        .filter(kept -> kept.contact().equals(contact))
+        .flatMap(kept -> Shared.of(kept.body()));
+  }
+
+  /** Whether and how a message can be sent to the contact now. */
+  public Reachability reachability(Jid contact) {
+    return door.reachability(contact);
   }
 
   /** Reads what is unread and what waits out of the history. */

@@ -2,6 +2,7 @@ package org.simpp.client.internal.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.simpp.client.history.Amendment;
 import org.simpp.client.history.Body;
@@ -19,12 +20,20 @@ import org.simpp.xmpp.reply.Reply;
 import org.simpp.xmpp.retraction.Retraction;
 
 /**
- * What this account's entries and changes are as contents; every text asks for a mark when read.
+ * What this account's entries and changes are as contents; every text asks for a mark when read. A
+ * program that knows no files gets a file's name (XEP-0447, section 3.3).
  */
 record Wording(Jid account) {
   Content of(Entry entry) {
+    Optional<Shared> shared = Shared.of(entry.body());
     String text = entry.body() instanceof Body.Text body ? body.text() : "";
-    return text(entry.contact(), text, entry.context().answered(), List.of());
+    return shared.isEmpty()
+        ? text(entry.contact(), text, entry.context().answered(), List.of())
+        : text(
+            entry.contact(),
+            shared.get().attachment().name(),
+            null,
+            List.of(shared.get().sharing().toElement()));
   }
 
   /**

@@ -13,6 +13,7 @@ import org.simpp.client.history.Conversation;
 import org.simpp.client.history.History;
 import org.simpp.client.history.HistoryException;
 import org.simpp.client.history.KeptEntry;
+import org.simpp.client.internal.conversation.Shared;
 import org.simpp.model.Jid;
 
 /** The texts of a history, to be searched. Safe for use by several threads. */
@@ -116,6 +117,10 @@ final class TextIndex implements AutoCloseable {
   }
 
   private static byte[] text(Body body) {
-    return body instanceof Body.Text text ? FoldedText.of(text.text()) : new byte[0];
+    return body instanceof Body.Text text
+        ? FoldedText.of(text.text())
+        : Shared.of(body)
+            .map(shared -> FoldedText.of(shared.attachment().name()))
+            .orElseGet(() -> new byte[0]);
   }
 }

@@ -19,6 +19,7 @@ import org.simpp.model.Stanza;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.MalformedXmlException;
 import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.StanzaError;
 import org.simpp.xmpp.StanzaErrors;
 
 /** Requests over one connection and their answers (RFC 6120, section 8.2.3). On the loop only. */
@@ -46,7 +47,8 @@ public final class IqExchange {
    * @param to null for this account at its server
    * @param type {@code get} or {@code set}
    * @return completes with the element of the result, if it holds one; fails with a {@link
-   *     ClientException} of an error, of no answer in time, or of a lost connection
+   *     ClientException} of an error (its cause is a {@link RefusedException} then), of no answer
+   *     in time, or of a lost connection
    */
   public CompletionStage<Optional<Element>> request(
       @Nullable Jid to, String type, Element payload) {
@@ -115,12 +117,13 @@ public final class IqExchange {
   }
 
   private static ClientException refused(Stanza stanza) throws MalformedXmlException {
+    Optional<StanzaError> error = StanzaErrors.read(stanza);
     String condition =
-        StanzaErrors.read(stanza)
-            .map(error -> error.condition().elementName())
-            .orElse("undefined-condition");
-    return Troubles.exception(
-        Trouble.Cause.REQUEST_REFUSED, "the request was refused: " + condition, condition);
+        error.map(one -> one.condition().elementName()).orElse("undefined-condition");
+    return new ClientException(
+        Trouble.of(
+            Trouble.Cause.REQUEST_REFUSED, "the request was refused: " + condition, condition),
+        error.map(RefusedException::new).orElse(null));
   }
 
   private ClientException silent() {

@@ -51,10 +51,12 @@ final class Desk implements AutoCloseable {
 
   /** Creates the account and stays signed in. */
   Session create(ServerInMemory server, String token) throws Exception {
-    Invitation invitation = new Invitation(account, token, server.key.publicKey(), null);
+    Invitation invitation =
+        new Invitation(account, token, server.key.publicKey(), server.certificate);
     session =
         messenger
-            .createAccount(new NewAccount(invitation, secret(PIN), null, "en"), declining())
+            .createAccount(
+                new NewAccount(invitation, secret(PIN), server.address, "en"), declining())
             .toCompletableFuture()
             .get(20, TimeUnit.SECONDS);
     return session;

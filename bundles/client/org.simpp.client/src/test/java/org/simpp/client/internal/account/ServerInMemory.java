@@ -14,6 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import org.simpp.client.ServerAddress;
 import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.Curve;
@@ -51,6 +53,7 @@ import org.simpp.xmpp.roster.RosterEntry;
 import org.simpp.xmpp.roster.RosterQuery;
 import org.simpp.xmpp.simpp.SimppBox;
 import org.simpp.xmpp.simpp.SimppRegistration;
+import org.simpp.xmpp.upload.SlotRequest;
 
 /**
  * A server for one JVM: it registers and logs in by SIMPP-2007 with the real protocol, keeps
@@ -87,6 +90,17 @@ final class ServerInMemory implements Connector, AutoCloseable {
 
   /** What it keeps of messages. */
   final ArchiveInMemory archive = new ArchiveInMemory();
+
+  /** What invitations say of its certificate, and where it is; null for nothing. */
+  Bytes certificate;
+
+  ServerAddress address;
+
+  /** Answers who asks where to upload; null where it keeps no files. */
+  volatile BiFunction<Stanza, SlotRequest, Stanza> slots;
+
+  /** How long the files were for which a place was asked. */
+  final List<Long> asked = new CopyOnWriteArrayList<>();
 
   private final ServerRegistration registration;
   private final ServerLogin login;
@@ -270,8 +284,12 @@ final class ServerInMemory implements Connector, AutoCloseable {
     Element query = StanzaCodec.children(iq).get(0);
     Optional<RosterQuery> roster = RosterQuery.of(query);
     Optional<SimppBox> box = SimppBox.of(query);
+    Optional<SlotRequest> slot = SlotRequest.of(query);
     if (archive.isOn && query.is(Mam.NAMESPACE, "query")) {
       archive.answer(session, iq, query);
+    } else if (slot.isPresent() && slots != null) {
+      asked.add(slot.get().size());
+      session.receive(slots.apply(iq, slot.get()));
     } else if (Ping.isRequest(query)) {
       session.receive(IqResults.of(iq));
     } else if (roster.isPresent() && iq.hasType("get")) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.simpp.client.Contact;
 import org.simpp.client.Conversations;
@@ -39,10 +40,19 @@ final class TwoDesks implements AutoCloseable {
    * @param hidden a feature that neither learns of the other's program
    */
   static TwoDesks befriended(Path folder, String hidden) throws Exception {
+    return befriended(folder, hidden, server -> {});
+  }
+
+  /**
+   * @param prepare what is done with the server before anybody knows it
+   */
+  static TwoDesks befriended(Path folder, String hidden, Consumer<ServerInMemory> prepare)
+      throws Exception {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
     Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
     TwoDesks both = new TwoDesks(folder);
     both.server.hiddenFeature = hidden;
+    prepare.accept(both.server);
     both.server.invite(ALICE, "token-a");
     both.server.invite(BOB, "token-b");
     both.alice.create(both.server, "token-a");

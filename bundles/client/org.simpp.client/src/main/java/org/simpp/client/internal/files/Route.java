@@ -1,0 +1,47 @@
+package org.simpp.client.internal.files;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.simpp.client.ServerAddress;
+import org.simpp.client.internal.settings.AccountSettings;
+import org.simpp.model.Bytes;
+
+/**
+ * How a file's address is reached, and whom to trust there: the account's own server where the
+ * connection of the account goes, by the certificate that was accepted for that; any other by its
+ * name, and by the platform's authorities.
+ *
+ * @param host of the server of {@code domain}; null to find it by its name
+ * @param pinned fingerprint of its only certificate; null for what the authorities vouch for
+ */
+record Route(String domain, @Nullable String host, @Nullable Bytes pinned) {
+  static Route of(AccountSettings settings) {
+    ServerAddress server = settings.server();
+    return new Route(
+        settings.account().domain(), server == null ? null : server.host(), settings.certificate());
+  }
+
+  /** Through which proxy; here is the one place that decides. */
+  Proxy proxy(URI address) {
+    return Proxy.NO_PROXY;
+  }
+
+  /** Where a socket for that address connects to. */
+  InetSocketAddress target(String name, int port) {
+    String known = host;
+    return isHome(name) && known != null
+        ? new InetSocketAddress(known, port)
+        : new InetSocketAddress(name, port);
+  }
+
+  /** The only certificate to accept there; null for what the authorities vouch for. */
+  @Nullable Bytes pinnedFor(String name) {
+    return isHome(name) ? pinned : null;
+  }
+
+  private boolean isHome(String name) {
+    return domain.equalsIgnoreCase(name);
+  }
+}

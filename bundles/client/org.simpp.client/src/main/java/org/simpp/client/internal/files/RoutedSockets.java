@@ -1,0 +1,116 @@
+package org.simpp.client.internal.files;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.security.GeneralSecurityException;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import org.simpp.model.Bytes;
+
+/**
+ * Makes the sockets of one request: connected where the {@link Route} says, with TLS for the name
+ * that the address has.
+ */
+final class RoutedSockets extends SSLSocketFactory {
+  private final Route route;
+  private final String name;
+  private final SSLSocketFactory tls;
+  private final Consumer<Socket> made;
+
+  /**
+   * @param made gets every socket; closing it ends whatever waits for it
+   */
+  RoutedSockets(Route route, String name, Consumer<Socket> made) throws IOException {
+    this.route = route;
+    this.name = name;
+    this.made = made;
+    try {
+      Bytes pinned = route.pinnedFor(name);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(
+          null,
+          new TrustManager[] {pinned == null ? PinnedTrust.platform() : new PinnedTrust(pinned)},
+          null);
+      tls = context.getSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IOException("TLS cannot be used here", e);
+    }
+  }
+
+  /** To be connected, and laid TLS over. */
+  @Override
+  public Socket createSocket() {
+    Socket socket = new RoutedSocket();
+    made.accept(socket);
+    return socket;
+  }
+
+  @Override
+  public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
+      throws IOException {
+    Socket secured = tls.createSocket(socket, host, port, autoClose);
+    if (secured instanceof SSLSocket ssl) {
+      ssl.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+    }
+    return secured;
+  }
+
+  @Override
+  public String[] getDefaultCipherSuites() {
+    return tls.getDefaultCipherSuites();
+  }
+
+  @Override
+  public String[] getSupportedCipherSuites() {
+    return tls.getSupportedCipherSuites();
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) throws IOException {
+    throw unrouted();
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
+    throw unrouted();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    throw unrouted();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress address, int port, InetAddress local, int localPort)
+      throws IOException {
+    throw unrouted();
+  }
+
+  private static IOException unrouted() {
+    return new SocketException("a socket for a file goes where its route says");
+  }
+
+  /** Goes where the route says, whoever it is asked to connect to. */
+  private final class RoutedSocket extends Socket {
+    RoutedSocket() {
+      super(Proxy.NO_PROXY);
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+      if (!(endpoint instanceof InetSocketAddress asked)) {
+        throw unrouted();
+      }
+      super.connect(route.target(name, asked.getPort()), timeout);
+    }
+  }
+}
