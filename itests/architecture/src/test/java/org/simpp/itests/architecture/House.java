@@ -57,6 +57,7 @@ final class House {
     ALLOWED.put("org.simpp.server.shell", with(API, "org.simpp.server"));
     ALLOWED.put("org.simpp.client.history", with(server, "org.simpp.endtoend"));
     ALLOWED.put("org.simpp.client", with(server, "org.simpp.endtoend", "org.simpp.client.history"));
+    ALLOWED.put("org.simpp.client.branding.example", Set.of());
     ALLOWED.put("org.simpp.client.ui", Set.of("org.simpp.client", "org.simpp.model"));
   }
 

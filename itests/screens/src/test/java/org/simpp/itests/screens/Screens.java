@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.simpp.client.CertificateFacts;
 import org.simpp.client.Contact;
+import org.simpp.client.ui.brand.Branding;
 import org.simpp.client.ui.entrance.Entrance;
 import org.simpp.client.ui.entrance.EntranceScreen;
 import org.simpp.client.ui.entrance.SignInForm;
@@ -47,7 +48,15 @@ final class Screens {
     all.put("15-site-sign-in", ground -> entrance(ground.under(Rules.ofTheHarbour())));
     all.put("16-site-settings", ground -> settings(ground.under(Rules.ofTheHarbour())));
     all.put("17-site-damaged", ground -> settings(ground.under(Rules.damaged())));
+    all.put("18-branded-sign-in", Screens::entrance);
+    all.put("19-branded-welcome", ground -> main(ground, People.office()));
+    all.put("20-branded-conversation", ground -> main(ground, People.office()).open(People.LEE));
     return all;
+  }
+
+  /** The same, in the colours and words of the example where the screen shows that. */
+  static Ground dressed(String name, Ground ground) {
+    return name.contains("-branded-") ? ground.of(Branding.installed().brand()) : ground;
   }
 
   static MainScreen main(Ground ground, List<Contact> contacts) {

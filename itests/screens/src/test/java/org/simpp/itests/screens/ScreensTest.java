@@ -60,7 +60,7 @@ class ScreensTest {
             .resolve(theme + "-" + textPercent + "-" + language);
     List<String> faults = new ArrayList<>();
     for (Map.Entry<String, Consumer<Ground>> screen : Screens.all().entrySet()) {
-      Ground ground = window.ground(theme, textPercent, language);
+      Ground ground = Screens.dressed(screen.getKey(), window.ground(theme, textPercent, language));
       window.show(ground, screen.getValue());
       window.picture(folder.resolve(screen.getKey() + ".png"));
       for (Control control : window.controls()) {

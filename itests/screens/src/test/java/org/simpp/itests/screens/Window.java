@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.simpp.client.settings.Preferences;
+import org.simpp.client.ui.brand.Brand;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Look;
 import org.simpp.client.ui.look.NativeLook;
@@ -46,9 +47,19 @@ final class Window implements AutoCloseable {
       return new Desk(pieces, messages, office.messenger(), office.session(), appearances);
     }
 
+    /** The same place in the product of that brand. */
+    Ground of(Brand brand) {
+      Appearance now = appearances.now();
+      Theme theme = pieces.look().theme();
+      Look look = new Look(place, theme, now.textPercent(), brand.palette(), brand.logo());
+      return new Ground(
+          place, new Pieces(look), messages, new Chosen(now, appearances.preferences(), brand));
+    }
+
     /** The same place, where the organisation has something to say. */
     Ground under(Preferences preferences) {
-      return new Ground(place, pieces, messages, new Chosen(appearances.now(), preferences));
+      return new Ground(
+          place, pieces, messages, new Chosen(appearances.now(), preferences, appearances.brand()));
     }
   }
 
@@ -81,7 +92,8 @@ final class Window implements AutoCloseable {
         Messages.in(language),
         new Chosen(
             new Appearance(Appearance.Colours.valueOf(theme.name()), textPercent, language),
-            new Rules(Map.of(), Set.of(), List.of())));
+            new Rules(Map.of(), Set.of(), List.of()),
+            Brand.house()));
   }
 
   /** Makes the screen and waits until it stands still. */
@@ -162,7 +174,8 @@ final class Window implements AutoCloseable {
     }
   }
 
-  private record Chosen(Appearance now, Preferences preferences) implements Appearances {
+  private record Chosen(Appearance now, Preferences preferences, Brand brand)
+      implements Appearances {
     @Override
     public void choose(Appearance chosen) {
       throw new AssertionError("nobody chose " + chosen);

@@ -23,7 +23,7 @@ import org.simpp.client.ui.entrance.Entrance;
 import org.simpp.client.ui.entrance.EntranceScreen;
 import org.simpp.client.ui.entrance.ServerChoice;
 import org.simpp.client.ui.entrance.SignInForm;
-import org.simpp.client.ui.language.SiteWords;
+import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Tint;
 import org.simpp.client.ui.main.Desk;
 import org.simpp.client.ui.main.MainScreen;
@@ -50,6 +50,7 @@ public final class DesktopPart {
     this.wardrobe = new Wardrobe(parent, thread, preferences, this::dressed);
     parent.setLayout(new FillLayout());
     place();
+    entitle();
   }
 
   /** The messenger is a service: it may come after the window, and go before it. */
@@ -84,6 +85,11 @@ public final class DesktopPart {
     }
   }
 
+  private void entitle() {
+    parent.getShell().setText(wardrobe.brand().name(wardrobe.messages()));
+    parent.getShell().setImage(wardrobe.pieces().look().image(Icon.LOGO, Tint.ACCENT));
+  }
+
   private void begin() {
     Messenger service = messenger;
     if (service == null) {
@@ -98,6 +104,7 @@ public final class DesktopPart {
     Messenger service = messenger;
     Session open = session;
     MainScreen before = main;
+    entitle();
     if (service != null && open != null && before != null) {
       var last = before.last();
       MainScreen screen = entered(service, open);
@@ -123,7 +130,7 @@ public final class DesktopPart {
   private EntranceScreen entrance(Messenger service, String account, String message) {
     Composite ground = fresh();
     String server = new ServerChoice(preferences).beginning(System.getProperty("simpp.server", ""));
-    String site = SiteWords.of(wardrobe.messages(), preferences.faults());
+    String site = wardrobe.faults();
     Entrance entrance = new Entrance(service, wardrobe.messages().language());
     EntranceScreen screen =
         new EntranceScreen(

@@ -7,7 +7,11 @@ import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 import org.simpp.client.settings.KnownSettings;
 import org.simpp.client.settings.Preferences;
+import org.simpp.client.ui.brand.Brand;
+import org.simpp.client.ui.brand.BrandFault;
+import org.simpp.client.ui.brand.Branding;
 import org.simpp.client.ui.language.Messages;
+import org.simpp.client.ui.language.SiteWords;
 import org.simpp.client.ui.look.Look;
 import org.simpp.client.ui.look.NativeLook;
 import org.simpp.client.ui.look.Pieces;
@@ -23,6 +27,7 @@ final class Wardrobe implements Appearances {
   private final Preferences preferences;
   private final Runnable changed;
   private final NativeLook natives;
+  private final Branding branding = Branding.installed();
   private Appearance now;
   private Pieces pieces;
   private Messages messages;
@@ -94,6 +99,18 @@ final class Wardrobe implements Appearances {
     return preferences;
   }
 
+  @Override
+  public Brand brand() {
+    return branding.brand();
+  }
+
+  /** What is wrong with the branding and with the organisation's settings; "" for nothing. */
+  String faults() {
+    String settings = SiteWords.of(messages, preferences.faults());
+    String brand = BrandFault.words(messages, branding.faults());
+    return settings + (settings.isEmpty() || brand.isEmpty() ? "" : "\n") + brand;
+  }
+
   /** Whoever starts the desktop may name a language, unless the organisation has. */
   private static Appearance atStart(Preferences preferences) {
     Appearance kept = Appearance.of(preferences);
@@ -110,7 +127,8 @@ final class Wardrobe implements Appearances {
   }
 
   private Look look(Control owner) {
-    return new Look(owner, theme(), natives.textGrows() ? now.textPercent() : 100);
+    int percent = natives.textGrows() ? now.textPercent() : 100;
+    return new Look(owner, theme(), percent, brand().palette(), brand().logo());
   }
 
   private static Object id(@Nullable Control control) {

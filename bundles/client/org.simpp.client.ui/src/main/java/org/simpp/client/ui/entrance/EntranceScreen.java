@@ -131,9 +131,9 @@ public final class EntranceScreen implements CertificateJudge {
     brand.setLayoutData(data);
     Label logo = pieces.icon(brand, Icon.LOGO);
     logo.setLayoutData(new GridData(SWT.BEGINNING, SWT.END, true, true));
-    Label name = pieces.title(brand, "SIMPP", 14);
+    Label name = pieces.title(brand, appearances.brand().name(messages), 14);
     name.setForeground(pieces.look().color(Tint.ON_BRAND));
-    Label tagline = pieces.label(brand, messages.text("app.tagline"), Tint.ON_BRAND_MUTED);
+    Label tagline = pieces.label(brand, appearances.brand().tagline(messages), Tint.ON_BRAND_MUTED);
     tagline.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, true));
     pieces.button(brand, "main.settings", messages.text("main.settings"), this::showSettings);
   }

@@ -16,9 +16,10 @@ import org.eclipse.swt.graphics.RGB;
 /**
  * One vector file in one colour, drawn at whatever scale is asked for.
  *
+ * @param path where on the class path the file lies
  * @param percent how large beside what the file says
  */
-record Drawing(Icon icon, RGB colour, int percent) implements ImageDataProvider {
+record Drawing(String path, RGB colour, int percent) implements ImageDataProvider {
   private static final Pattern SIZE = Pattern.compile("(width|height)=\"(\\d+)\"");
 
   @Override
@@ -43,8 +44,7 @@ record Drawing(Icon icon, RGB colour, int percent) implements ImageDataProvider 
   }
 
   private String text() {
-    try (InputStream file =
-        Objects.requireNonNull(Drawing.class.getResourceAsStream(icon.path()), icon.path())) {
+    try (InputStream file = Objects.requireNonNull(Drawing.class.getResourceAsStream(path), path)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -17,15 +17,25 @@ public final class Look {
   private final Font base;
   private final Theme theme;
   private final int textPercent;
+  private final Palette palette;
+  private final String logo;
+
+  /** In the product's own colours, with its own logo. */
+  public Look(Control owner, Theme theme, int textPercent) {
+    this(owner, theme, textPercent, Palette.house(), Icon.LOGO.path());
+  }
 
   /**
    * @param textPercent how large the text is beside the system's own
+   * @param logo where on the class path the drawing lies that stands for the product
    */
-  public Look(Control owner, Theme theme, int textPercent) {
+  public Look(Control owner, Theme theme, int textPercent, Palette palette, String logo) {
     this.resources = new LocalResourceManager(JFaceResources.getResources(), owner);
     this.base = owner.getDisplay().getSystemFont();
     this.theme = theme;
     this.textPercent = textPercent;
+    this.palette = palette;
+    this.logo = logo;
   }
 
   public Theme theme() {
@@ -33,7 +43,7 @@ public final class Look {
   }
 
   public Color color(Tint tint) {
-    return resources.create(ColorDescriptor.createFrom(tint.in(theme)));
+    return resources.create(ColorDescriptor.createFrom(palette.colour(tint, theme)));
   }
 
   /** The system's own. */
@@ -61,7 +71,8 @@ public final class Look {
   }
 
   public Image image(Icon icon, Tint tint) {
-    Drawing drawing = new Drawing(icon, tint.in(theme), textPercent);
+    String path = icon == Icon.LOGO ? logo : icon.path();
+    Drawing drawing = new Drawing(path, palette.colour(tint, theme), textPercent);
     return resources.create(ImageDescriptor.createFromImageDataProvider(drawing));
   }
 

@@ -85,7 +85,7 @@ final class Navigator {
     }
     clear();
     last = null;
-    EmptyState state = new EmptyState(place, desk.pieces(), desk.messages());
+    EmptyState state = new EmptyState(place, desk);
     saysNoContacts = desk.session().contacts().all().isEmpty();
     if (saysNoContacts) {
       state.noContacts(() -> add(""));

@@ -1,6 +1,7 @@
 package org.simpp.client.ui.settings;
 
 import org.simpp.client.settings.Preferences;
+import org.simpp.client.ui.brand.Brand;
 
 /** The appearance that is in force, and the way to another. */
 public interface Appearances {
@@ -14,4 +15,7 @@ public interface Appearances {
 
   /** Everything that is set on this computer, the appearance included. */
   Preferences preferences();
+
+  /** What the product is called, and what its organisation has to say. */
+  Brand brand();
 }
