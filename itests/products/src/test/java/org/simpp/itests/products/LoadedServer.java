@@ -38,7 +38,7 @@ final class LoadedServer implements AutoCloseable {
       List.of("lost", "duplicated", "outOfOrder", "unknown", "refused", "dropped");
   private static final List<String> LOGIN_FAULTS = List.of("failed", "unfinished");
 
-  private record Load(Process process, Path figures, List<String> faults) {}
+  private record Load(Process process, Path figures, Path errors, List<String> faults) {}
 
   private final RunningServer server;
   private final Path folder;
@@ -137,12 +137,13 @@ final class LoadedServer implements AutoCloseable {
     words.addAll(List.of("--patience", "60"));
     words.addAll(List.of(options));
     Path figures = folder.resolve(name + ".json");
+    Path errors = Product.OUTPUT.resolve("load-" + name + ".err");
     Process process =
         Product.command(words.toArray(String[]::new))
             .redirectOutput(figures.toFile())
-            .redirectError(Product.OUTPUT.resolve("load-" + name + ".err").toFile())
+            .redirectError(errors.toFile())
             .start();
-    loads.put(name, new Load(process, figures, faults));
+    loads.put(name, new Load(process, figures, errors, faults));
   }
 
   private void awaitBegin(State state) throws Exception {
@@ -183,7 +184,7 @@ final class LoadedServer implements AutoCloseable {
     assertThat(figures).as("what the load printed").contains("\"delivered\":");
     assertThat(figures).doesNotContain("\"delivered\":0,");
     assertThat(load.faults())
-        .as(figures)
+        .as(figures + Files.readString(load.errors()))
         .allSatisfy(fault -> assertThat(figures).contains("\"" + fault + "\":0"));
   }
 }
