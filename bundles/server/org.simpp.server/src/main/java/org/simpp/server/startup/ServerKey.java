@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * KRS through whatever reader holds the server's card now. When a reader departs, its key reports
  * itself unavailable: the call opens the card anew with the PIN of its file, waiting for the next
- * reader if there is none, and is made there. Using a key twice does no harm.
+ * reader if there is none, and is made while that reader is held. Using a key twice does no harm.
  */
 final class ServerKey implements KeyHandle {
   /**
@@ -56,10 +56,10 @@ final class ServerKey implements KeyHandle {
     }
   }
 
-  private record Opened(CardSession session, KeyHandle key) {
+  private record Opened(CardReader reader, CardSession session, KeyHandle key) {
     static Opened of(Place place, CardReader reader) throws CardException, IOException {
       CardSession session = place.open(reader);
-      return new Opened(session, session.key(Curve.P224));
+      return new Opened(reader, session, session.key(Curve.P224));
     }
   }
 
@@ -67,9 +67,13 @@ final class ServerKey implements KeyHandle {
     T of(KeyHandle key) throws CryptoException, KeyUnavailableException;
   }
 
+  /** What came of a use while a reader was held; empty where it may go better in a moment. */
+  private interface Outcome<T> {
+    Optional<T> get() throws KeyUnavailableException;
+  }
+
   private static final Logger log = LoggerFactory.getLogger(ServerKey.class);
   private static final long POLL_MILLIS = 50;
-  private static final int ATTEMPTS = 3;
   private static final Set<CardException.Reason> PIN_REFUSED =
       Set.of(CardException.Reason.WRONG_PIN, CardException.Reason.PIN_BLOCKED);
 
@@ -118,40 +122,68 @@ final class ServerKey implements KeyHandle {
 
   private <T> T use(Use<T> use) throws CryptoException, KeyUnavailableException {
     Opened now = opened;
-    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-      try {
-        return use.of(now.key());
-      } catch (KeyUnavailableException gone) {
-        now = reopened(now, gone);
-      }
+    try {
+      return use.of(now.key());
+    } catch (KeyUnavailableException gone) {
+      return useAnew(use, now, gone);
     }
-    return use.of(now.key());
   }
 
-  private synchronized Opened reopened(Opened before, KeyUnavailableException gone)
-      throws KeyUnavailableException {
+  /** However often readers come and go: the call is made while its reader is held. */
+  private synchronized <T> T useAnew(Use<T> use, Opened before, KeyUnavailableException gone)
+      throws CryptoException, KeyUnavailableException {
     long end = System.nanoTime() + place.patience().toNanos();
-    while (!isClosed && before.equals(opened)) {
-      if (System.nanoTime() > end) {
-        throw gone;
+    Opened ended = before;
+    while (!isClosed && System.nanoTime() <= end) {
+      Optional<T> done = useHeld(use, ended);
+      if (done.isPresent()) {
+        return done.get();
       }
+      ended = opened;
       try {
-        if (!place.readers().use(place.settings().get().cardTechnology(), this::reopen)) {
-          Thread.sleep(POLL_MILLIS);
-        }
-      } catch (ProviderMissingException missing) {
-        throw unusable(missing);
+        Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw gone;
       }
     }
-    return opened;
+    throw gone;
+  }
+
+  /** Empty where it may go better in a moment. */
+  private <T> Optional<T> useHeld(Use<T> use, Opened ended)
+      throws CryptoException, KeyUnavailableException {
+    String technology = place.settings().get().cardTechnology();
+    try {
+      Outcome<T> outcome = place.readers().use(technology, reader -> useIn(reader, use, ended));
+      return outcome.get();
+    } catch (ProviderMissingException missing) {
+      throw unusable(missing);
+    }
+  }
+
+  private <T> Outcome<T> useIn(CardReader reader, Use<T> use, Opened ended) throws CryptoException {
+    try {
+      boolean isOpen = !opened.equals(ended) && opened.reader() == reader;
+      if (!isOpen && !reopen(reader)) {
+        return Optional::empty;
+      }
+    } catch (KeyUnavailableException unusable) {
+      return () -> {
+        throw unusable;
+      };
+    }
+    try {
+      T done = use.of(opened.key());
+      return () -> Optional.of(done);
+    } catch (KeyUnavailableException gone) {
+      return Optional::empty;
+    }
   }
 
   /**
-   * False where it may go better in a moment. The reader stays until this has come back, and the
-   * key has been used once then: everything of its bundle is loaded that a later use needs.
+   * False where it may go better in a moment. The key has been used once then, while the reader is
+   * held: everything of its bundle is loaded that a later use needs.
    */
   private boolean reopen(CardReader reader) throws KeyUnavailableException {
     // one that refused the PIN is not asked again: each time costs a try

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,7 @@ import org.simpp.server.support.Lab;
 import org.simpp.server.support.TestServer;
 
 class ServerKeyTest {
-  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   @TempDir Path home;
 
@@ -62,6 +64,19 @@ class ServerKeyTest {
       assertThat(agreed(key)).isEqualTo(before);
       assertThat(reader.opened).as("sessions").isEqualTo(2);
       assertThat(key.publicKey()).isEqualTo(reader.key.publicKey());
+    }
+  }
+
+  @Test
+  void key_whoseSessionsEndAgainAndAgain_isUsedAsSoonAsOneLasts() throws Exception {
+    try (ServerKey key = open()) {
+      Bytes before = agreed(key);
+      reader.endSessions();
+      // the first use of each is the one that proves it
+      reader.usesOfNext.addAll(List.of(1, 1, 1, 1));
+
+      assertThat(agreed(key)).isEqualTo(before);
+      assertThat(reader.opened).as("sessions").isEqualTo(6);
     }
   }
 
@@ -121,6 +136,7 @@ class ServerKeyTest {
   private static final class Reader implements CardReader, KeyCard {
     private final SoftwareKey key = SoftwareKey.generate(Lab.SUITE, Curve.P224, Lab.RANDOMNESS);
     private final List<Session> sessions = new ArrayList<>();
+    private final Deque<Integer> usesOfNext = new ArrayDeque<>();
     private CardException.@Nullable Reason trouble;
     private int opened;
     private int refusals;
@@ -194,7 +210,8 @@ class ServerKeyTest {
         throw new CardException(trouble, "as the test wants");
       }
       opened++;
-      Session session = new Session(this);
+      Integer uses = usesOfNext.poll();
+      Session session = new Session(this, uses == null ? Integer.MAX_VALUE : uses);
       sessions.add(session);
       return session;
     }
@@ -207,10 +224,11 @@ class ServerKeyTest {
 
   private static final class Session implements CardSession, KeyHandle {
     private final Reader reader;
-    private boolean isClosed;
+    private int usesLeft;
 
-    Session(Reader reader) {
+    Session(Reader reader, int uses) {
       this.reader = reader;
+      this.usesLeft = uses;
     }
 
     @Override
@@ -235,9 +253,10 @@ class ServerKeyTest {
 
     @Override
     public SecretBytes agree(Bytes other) throws CryptoException, KeyUnavailableException {
-      if (isClosed) {
+      if (usesLeft == 0) {
         throw new KeyUnavailableException("the session has ended");
       }
+      usesLeft--;
       return reader.key.agree(other);
     }
 
@@ -248,7 +267,7 @@ class ServerKeyTest {
 
     @Override
     public void close() {
-      isClosed = true;
+      usesLeft = 0;
     }
   }
 }
