@@ -15,6 +15,7 @@ import org.simpp.client.Contact;
 import org.simpp.client.ContactEvent;
 import org.simpp.client.ContactRequest;
 import org.simpp.client.Contacts;
+import org.simpp.client.ConversationEvent;
 import org.simpp.client.Conversations;
 import org.simpp.client.Disclosure;
 import org.simpp.client.Entry;
@@ -43,6 +44,7 @@ public final class Office {
   private volatile Presence chosen = Presence.of(Presence.Show.AVAILABLE);
   private volatile Presence said = chosen;
   private volatile Disclosure disclosure = Disclosure.USUAL;
+  private final List<Consumer<ConversationEvent>> talk = new CopyOnWriteArrayList<>();
   private final Session session = Quiet.of(Session.class, new SessionScript());
 
   Office(List<Contact> contacts) {
@@ -66,6 +68,11 @@ public final class Office {
   void say(Presence now) {
     said = now;
     sessionListeners.forEach(listener -> listener.accept(new SessionEvent.PresenceChanged(now)));
+  }
+
+  /** As the client's own thread would tell it. */
+  void tell(ConversationEvent event) {
+    talk.forEach(listener -> listener.accept(event));
   }
 
   private static CardFacts card() {
@@ -219,6 +226,11 @@ public final class Office {
                   new Entry.Additions(false, true, null, List.of()),
                   entry(6, contact, "", new Entry.State.Delivered(), sealed)),
               entry(5, contact, "Sent by a foreign program", theirs, new Entry.Security.Plain())));
+    }
+
+    public Registration listen(Consumer<ConversationEvent> listener) {
+      talk.add(listener);
+      return () -> talk.remove(listener);
     }
 
     public CompletionStage<String> draft(Jid contact) {

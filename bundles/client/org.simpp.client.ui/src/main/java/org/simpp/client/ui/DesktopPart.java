@@ -23,10 +23,13 @@ import org.simpp.client.ui.entrance.Entrance;
 import org.simpp.client.ui.entrance.EntranceScreen;
 import org.simpp.client.ui.entrance.ServerChoice;
 import org.simpp.client.ui.entrance.SignInForm;
+import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Tint;
 import org.simpp.client.ui.main.Desk;
 import org.simpp.client.ui.main.MainScreen;
+import org.simpp.client.ui.news.Announcer;
+import org.simpp.client.ui.news.DesktopBoard;
 import org.simpp.client.ui.thread.UiThread;
 
 /** The one part of the window: the way in, then the conversations. */
@@ -129,6 +132,7 @@ public final class DesktopPart {
 
   private EntranceScreen entrance(Messenger service, String account, String message) {
     Composite ground = fresh();
+    entitle();
     String server = new ServerChoice(preferences).beginning(System.getProperty("simpp.server", ""));
     String site = wardrobe.faults();
     Entrance entrance = new Entrance(service, wardrobe.messages().language());
@@ -173,8 +177,24 @@ public final class DesktopPart {
     Desk desk = new Desk(wardrobe.pieces(), wardrobe.messages(), service, opened, wardrobe);
     MainScreen screen = new MainScreen(ground, desk, message -> ended(opened, message));
     main = screen;
+    announce(screen, opened);
     parent.layout(true, true);
     return screen;
+  }
+
+  private void announce(MainScreen screen, Session opened) {
+    Messages messages = wardrobe.messages();
+    String product = wardrobe.brand().name(messages);
+    String open = messages.text("news.open");
+    Announcer unused =
+        new Announcer(
+            screen.control(),
+            opened,
+            messages,
+            wardrobe,
+            screen::shown,
+            screen::open,
+            () -> DesktopBoard.connect(product, open));
   }
 
   private void ended(Session over, String message) {

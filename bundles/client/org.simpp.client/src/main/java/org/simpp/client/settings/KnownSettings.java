@@ -34,9 +34,23 @@ public final class KnownSettings {
       Setting.choice(
           "appearance.language", "system", List.of("system", "en", "zh_TW"), Function.identity());
 
+  /** How much of a message that has come is shown outside of the window. */
+  public static final Setting<String> NOTIFICATIONS_PRIVACY =
+      Setting.choice(
+              "notifications.privacy",
+              "sender",
+              List.of("nothing", "something", "sender", "text"),
+              Function.identity())
+          .closingAt("something");
+
   /** All of them, in the order of the documentation. */
   public static final List<Setting<?>> ALL =
-      List.of(SERVER_ADDRESS, APPEARANCE_COLOURS, APPEARANCE_TEXT, APPEARANCE_LANGUAGE);
+      List.of(
+          SERVER_ADDRESS,
+          APPEARANCE_COLOURS,
+          APPEARANCE_TEXT,
+          APPEARANCE_LANGUAGE,
+          NOTIFICATIONS_PRIVACY);
 
   private KnownSettings() {}
 

@@ -121,6 +121,11 @@ public final class MainScreen {
     navigator.open(address);
   }
 
+  /** Whose conversation is shown. */
+  public Optional<Jid> shown() {
+    return navigator.conversation().map(ConversationPane::address);
+  }
+
   /** Opens the settings. */
   public void settings() {
     navigator.settings();

@@ -41,6 +41,11 @@ public final class SettingsForm {
         .say(SiteWords.of(messages, preferences.faults()));
     SettingRows rows = new SettingRows(form, pieces, messages, preferences);
     colours = appearance(rows, appearances);
+    rows.choice(
+        KnownSettings.NOTIFICATIONS_PRIVACY,
+        "settings.notifications",
+        List.of("nothing", "something", "sender", "text"),
+        value -> messages.text("settings.notifications." + value));
     more.accept(form);
     close = pieces.primary(form, "settings.close", messages.text("settings.close"), closed);
   }
