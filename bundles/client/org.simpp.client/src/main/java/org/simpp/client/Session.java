@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.simpp.model.Jid;
 import org.simpp.model.Registration;
+import org.simpp.model.SecretBytes;
 
 /** One account that is signed in. It reconnects by itself until {@link #signOut}. */
 @ProviderType
@@ -63,6 +64,16 @@ public interface Session {
 
   /** Finds what was written. */
   Search search();
+
+  /**
+   * Whether it is still the person who signed in: completes when {@code secret} is the card's PIN
+   * or the account's password. The session goes on either way.
+   *
+   * @param secret taken over and closed; a wrong PIN costs a try
+   * @return fails with {@link Trouble.Cause#PIN_WRONG}, {@link Trouble.Cause#PIN_BLOCKED} or {@link
+   *     Trouble.Cause#LOGIN_REFUSED}
+   */
+  CompletionStage<Void> prove(SecretBytes secret);
 
   /** The card in use, its retry counter read live; empty for a password account. */
   CompletionStage<Optional<CardFacts>> card();

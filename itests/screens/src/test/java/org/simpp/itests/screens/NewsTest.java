@@ -89,8 +89,7 @@ class NewsTest {
                   office.session(),
                   ground.messages(),
                   ground.appearances(),
-                  made[0]::shown,
-                  made[0]::open,
+                  new Announcer.View(made[0]::shown, () -> false, made[0]::open),
                   () -> DesktopBoard.connect("SIMPP", ground.messages().text("news.open")));
         });
     return made[0];

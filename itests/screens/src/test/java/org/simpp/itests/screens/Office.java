@@ -1,5 +1,6 @@
 package org.simpp.itests.screens;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.simpp.client.CardFacts;
+import org.simpp.client.ClientException;
 import org.simpp.client.ConnectionState;
 import org.simpp.client.Contact;
 import org.simpp.client.ContactEvent;
@@ -26,12 +28,16 @@ import org.simpp.client.Profile;
 import org.simpp.client.Search;
 import org.simpp.client.Session;
 import org.simpp.client.SessionEvent;
+import org.simpp.client.Trouble;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
 import org.simpp.model.Registration;
+import org.simpp.model.SecretBytes;
 
 /** Somebody's session as the screens see it: these contacts, one conversation, no server. */
 public final class Office {
+  static final String PIN = "271828";
+
   private static final Entry.Security SEALED = new Entry.Security.Simpp(Profile.LABORATORY_2007);
 
   private final List<Contact> contacts;
@@ -147,6 +153,16 @@ public final class Office {
 
     public Search search() {
       return Quiet.of(Search.class, new SearchScript());
+    }
+
+    public CompletionStage<Void> prove(SecretBytes secret) {
+      try (secret;
+          SecretBytes right = SecretBytes.copyOf(PIN.getBytes(StandardCharsets.UTF_8))) {
+        return right.equals(secret)
+            ? CompletableFuture.completedStage(null)
+            : CompletableFuture.failedStage(
+                new ClientException(Trouble.of(Trouble.Cause.PIN_WRONG, "another PIN", "2"), null));
+      }
     }
 
     public CompletionStage<Optional<CardFacts>> card() {

@@ -19,6 +19,7 @@ import org.simpp.client.ui.brand.Branding;
 import org.simpp.client.ui.entrance.Entrance;
 import org.simpp.client.ui.entrance.EntranceScreen;
 import org.simpp.client.ui.entrance.SignInForm;
+import org.simpp.client.ui.lock.Lock;
 import org.simpp.client.ui.main.MainScreen;
 import org.simpp.itests.screens.Window.Ground;
 import org.simpp.model.Bytes;
@@ -48,6 +49,7 @@ final class Screens {
     all.put("15-site-sign-in", ground -> entrance(ground.under(Rules.ofTheHarbour())));
     all.put("16-site-settings", ground -> settings(ground.under(Rules.ofTheHarbour())));
     all.put("17-site-damaged", ground -> settings(ground.under(Rules.damaged())));
+    all.put("21-locked", Screens::locked);
     all.put("18-branded-sign-in", Screens::entrance);
     all.put("19-branded-welcome", ground -> main(ground, People.office()));
     all.put("20-branded-conversation", ground -> main(ground, People.office()).open(People.LEE));
@@ -93,6 +95,12 @@ final class Screens {
             Instant.parse("2028-01-01T00:00:00Z"),
             Bytes.ofHex("4f".repeat(32)));
     var unused = entrance(ground).judge(facts);
+  }
+
+  private static void locked(Ground ground) {
+    Office office = new Office(People.office());
+    MainScreen main = main(ground, office);
+    new Lock(ground.place().getParent(), ground.place(), ground.desk(office), main).cover();
   }
 
   private static void settings(Ground ground) {

@@ -83,6 +83,7 @@ final class Window implements AutoCloseable {
     for (Control child : shell.getChildren()) {
       child.dispose();
     }
+    shell.setLayout(new FillLayout());
     natives.follow(theme, textPercent);
     Composite place = new Composite(shell, SWT.NONE);
     place.setLayout(new FillLayout());

@@ -24,6 +24,7 @@ import org.simpp.client.ui.entrance.EntranceScreen;
 import org.simpp.client.ui.entrance.ServerChoice;
 import org.simpp.client.ui.entrance.SignInForm;
 import org.simpp.client.ui.language.Messages;
+import org.simpp.client.ui.lock.Lock;
 import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Tint;
 import org.simpp.client.ui.main.Desk;
@@ -177,12 +178,13 @@ public final class DesktopPart {
     Desk desk = new Desk(wardrobe.pieces(), wardrobe.messages(), service, opened, wardrobe);
     MainScreen screen = new MainScreen(ground, desk, message -> ended(opened, message));
     main = screen;
-    announce(screen, opened);
+    Lock lock = new Lock(parent, ground, desk, screen);
+    announce(screen, opened, lock);
     parent.layout(true, true);
     return screen;
   }
 
-  private void announce(MainScreen screen, Session opened) {
+  private void announce(MainScreen screen, Session opened, Lock lock) {
     Messages messages = wardrobe.messages();
     String product = wardrobe.brand().name(messages);
     String open = messages.text("news.open");
@@ -192,8 +194,7 @@ public final class DesktopPart {
             opened,
             messages,
             wardrobe,
-            screen::shown,
-            screen::open,
+            new Announcer.View(screen::shown, lock::isLocked, screen::open),
             () -> DesktopBoard.connect(product, open));
   }
 
@@ -212,6 +213,8 @@ public final class DesktopPart {
     for (Control child : parent.getChildren()) {
       child.dispose();
     }
+    // a lock that covered them had another
+    parent.setLayout(new FillLayout());
     return wardrobe.ground();
   }
 }

@@ -43,6 +43,11 @@ public final class KnownSettings {
               Function.identity())
           .closingAt("something");
 
+  /** After so many minutes without use the window is covered; 0 never does it by itself. */
+  public static final Setting<Integer> LOCK_MINUTES =
+      Setting.choice("lock.minutes", 0, List.of(0, 1, 2, 5, 10, 15, 30, 60), String::valueOf)
+          .closingAt(5);
+
   /** All of them, in the order of the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -50,7 +55,8 @@ public final class KnownSettings {
           APPEARANCE_COLOURS,
           APPEARANCE_TEXT,
           APPEARANCE_LANGUAGE,
-          NOTIFICATIONS_PRIVACY);
+          NOTIFICATIONS_PRIVACY,
+          LOCK_MINUTES);
 
   private KnownSettings() {}
 

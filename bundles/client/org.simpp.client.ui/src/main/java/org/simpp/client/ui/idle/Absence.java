@@ -5,16 +5,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of somebody who has not used the computer for five minutes (XEP-0319, section 2.1), once,
- * and of their return, once. The first look always tells. For one thread.
+ * Tells of somebody who has not used the computer for so long, once, and of their return, once. The
+ * first look always tells. For one thread.
  */
 public final class Absence {
-  /** After so long somebody counts as away. */
+  /** After so long somebody counts as away for contacts (XEP-0319, section 2.1). */
   public static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** Two looks may disagree by so much on when the last key was. */
   private static final Duration BLUR = Duration.ofSeconds(2);
 
+  private final Duration limit;
   private final Listener listener;
   private @Nullable Instant since;
   private boolean hasLooked;
@@ -26,7 +27,8 @@ public final class Absence {
     void back();
   }
 
-  public Absence(Listener listener) {
+  public Absence(Duration limit, Listener listener) {
+    this.limit = limit;
     this.listener = listener;
   }
 
@@ -36,7 +38,7 @@ public final class Absence {
     Instant before = since;
     boolean isFirst = !hasLooked;
     hasLooked = true;
-    if (idle.compareTo(LIMIT) < 0) {
+    if (idle.compareTo(limit) < 0) {
       since = null;
       // what was told before the first look is not known
       if (before != null || isFirst) {

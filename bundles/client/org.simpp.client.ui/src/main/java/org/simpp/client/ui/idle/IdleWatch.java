@@ -36,11 +36,12 @@ public final class IdleWatch {
   /**
    * Looks for as long as {@code owner} is there.
    *
+   * @param limit after so long somebody is away
    * @param listener told on a thread of its own
    */
-  public IdleWatch(Control owner, Absence.Listener listener) {
+  public IdleWatch(Control owner, Duration limit, Absence.Listener listener) {
     this.windows = new WindowInput(owner);
-    this.absence = new Absence(listener);
+    this.absence = new Absence(limit, listener);
     worker.execute(this::open);
     var unused = worker.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
     owner.addListener(SWT.Dispose, event -> close());

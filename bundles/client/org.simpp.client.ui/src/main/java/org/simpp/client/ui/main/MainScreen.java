@@ -47,6 +47,7 @@ public final class MainScreen {
   private final ConnectionBar connection;
   private final Remark notice;
   private final Navigator navigator;
+  private Runnable lock = () -> {};
 
   /**
    * Shows the session.
@@ -86,7 +87,7 @@ public final class MainScreen {
     buttons(row);
     Shortcut.listen(root, this::press);
     listen(SiteWords.of(messages, desk.preferences().faults()));
-    IdleWatch unused = new IdleWatch(root, new Away(session));
+    IdleWatch unused = new IdleWatch(root, Absence.LIMIT, new Away(session));
   }
 
   public Control control() {
@@ -124,6 +125,16 @@ public final class MainScreen {
   /** Whose conversation is shown. */
   public Optional<Jid> shown() {
     return navigator.conversation().map(ConversationPane::address);
+  }
+
+  /** What is done when somebody wants the window covered. */
+  public void onLock(Runnable handler) {
+    lock = handler;
+  }
+
+  /** Closes the conversation or the form that is shown. */
+  public void leave() {
+    navigator.leave();
   }
 
   /** Opens the settings. */
@@ -165,6 +176,7 @@ public final class MainScreen {
       case PREVIOUS -> list.step(-1);
       case EDIT -> navigator.last().ifPresent(navigator::edit);
       case SETTINGS -> navigator.settings();
+      case LOCK -> lock.run();
       case HELP -> navigator.shortcuts();
       case CLOSE -> {
         if (navigator.isForm()) {
@@ -285,7 +297,8 @@ public final class MainScreen {
     return box;
   }
 
-  private void signOut() {
+  /** Ends the session. */
+  public void signOut() {
     root.setEnabled(false);
     thread.when(
         session.signOut(),

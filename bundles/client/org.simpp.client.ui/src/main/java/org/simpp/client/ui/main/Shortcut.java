@@ -20,6 +20,7 @@ enum Shortcut {
   PREVIOUS(SWT.ALT, SWT.ARROW_UP, "Alt+↑"),
   EDIT(SWT.NONE, SWT.F2, "F2"),
   SETTINGS(SWT.MOD1, ',', "Ctrl+,"),
+  LOCK(SWT.MOD1, 'l', "Ctrl+L"),
   CLOSE(SWT.NONE, SWT.ESC, "Esc"),
   HELP(SWT.NONE, SWT.F1, "F1");
 
@@ -34,7 +35,7 @@ enum Shortcut {
   }
 
   /**
-   * Listens to the whole window for as long as {@code root} is there.
+   * Listens to the whole window for as long as {@code root} is there and not covered.
    *
    * @param press does it, and says whether there was anything to do; if not, the key goes on
    */
@@ -42,7 +43,9 @@ enum Shortcut {
     Display display = root.getDisplay();
     Listener keys =
         event -> {
-          if (event.widget instanceof Control control && control.getShell() == root.getShell()) {
+          if (event.widget instanceof Control control
+              && control.getShell() == root.getShell()
+              && root.isVisible()) {
             of(event).filter(press).ifPresent(done -> event.doit = false);
           }
         };

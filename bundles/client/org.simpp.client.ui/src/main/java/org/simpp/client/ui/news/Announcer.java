@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
@@ -31,7 +32,7 @@ public final class Announcer {
   private final Session session;
   private final String product;
   private final Telling telling;
-  private final Supplier<Optional<Jid>> open;
+  private final View view;
   private final BoardMaker maker;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -44,8 +45,17 @@ public final class Announcer {
   /** Null until the first news, and where there is none; of the worker's thread. */
   private @Nullable Board board;
 
-  private final Consumer<Jid> chosen;
   private final UiThread thread;
+
+  /**
+   * What is in the window.
+   *
+   * @param open whose conversation is open
+   * @param isLocked whether the window is covered
+   * @param chosen opens a conversation
+   */
+  public record View(
+      Supplier<Optional<Jid>> open, BooleanSupplier isLocked, Consumer<Jid> chosen) {}
 
   /** Connects to where news are shown. */
   @FunctionalInterface
@@ -53,27 +63,20 @@ public final class Announcer {
     Board make() throws IOException;
   }
 
-  /**
-   * Tells for as long as {@code owner} is there.
-   *
-   * @param open whose conversation is open
-   * @param chosen opens a conversation
-   */
+  /** Tells for as long as {@code owner} is there. */
   public Announcer(
       Control owner,
       Session session,
       Messages messages,
       Appearances appearances,
-      Supplier<Optional<Jid>> open,
-      Consumer<Jid> chosen,
+      View view,
       BoardMaker maker) {
     this.owner = owner;
     this.session = session;
     this.product = appearances.brand().name(messages);
     this.telling = new Telling(appearances.preferences(), messages, product);
-    this.open = open;
+    this.view = view;
     this.maker = maker;
-    this.chosen = chosen;
     this.thread = new UiThread(owner);
     Registration told = session.conversations().listen(thread.here(this::changed));
     owner.addListener(SWT.Dispose, event -> close(told));
@@ -83,9 +86,14 @@ public final class Announcer {
   private void changed(ConversationEvent event) {
     if (event instanceof ConversationEvent.Added added) {
       Jid contact = added.entry().contact();
-      boolean isSeen = isInFront() && open.get().filter(contact::equals).isPresent();
+      boolean isSeen = isInFront() && view.open().get().filter(contact::equals).isPresent();
       telling
-          .of(added.entry(), name(contact), session.presence().show(), isSeen)
+          .of(
+              added.entry(),
+              name(contact),
+              session.presence().show(),
+              view.isLocked().getAsBoolean(),
+              isSeen)
           .ifPresent(news -> work(() -> show(news)));
     } else if (event instanceof ConversationEvent.UnreadChanged unread && unread.count() == 0) {
       work(() -> withdraw(unread.contact()));
@@ -98,7 +106,9 @@ public final class Announcer {
     Shell shell = owner.getShell();
     shell.setMinimized(false);
     shell.forceActive();
-    chosen.accept(contact);
+    if (!view.isLocked().getAsBoolean()) {
+      view.chosen().accept(contact);
+    }
   }
 
   private boolean isInFront() {

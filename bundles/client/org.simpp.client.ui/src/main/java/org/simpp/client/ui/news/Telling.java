@@ -23,22 +23,30 @@ record Telling(Preferences preferences, Messages messages, String product) {
   /**
    * @param sender what the contact is called
    * @param own what this person says of themselves
+   * @param isLocked whether the window is covered: then nothing private is told
    * @param isSeen whether the conversation is in front of somebody
    */
-  Optional<News> of(Entry entry, String sender, Presence.Show own, boolean isSeen) {
+  Optional<News> of(
+      Entry entry, String sender, Presence.Show own, boolean isLocked, boolean isSeen) {
     Privacy privacy =
         Privacy.valueOf(
             preferences.get(KnownSettings.NOTIFICATIONS_PRIVACY).toUpperCase(Locale.ROOT));
     if (!entry.isReceived() || isSeen || own == Presence.Show.BUSY) {
       return Optional.empty();
     }
+    if (isLocked && privacy != Privacy.NOTHING) {
+      return Optional.of(something(entry));
+    }
     return switch (privacy) {
       case NOTHING -> Optional.empty();
-      case SOMETHING ->
-          Optional.of(new News(entry.contact(), product, messages.text("news.something")));
+      case SOMETHING -> Optional.of(something(entry));
       case SENDER -> Optional.of(new News(entry.contact(), sender, messages.text("news.sender")));
       case TEXT -> Optional.of(new News(entry.contact(), sender, text(entry)));
     };
+  }
+
+  private News something(Entry entry) {
+    return new News(entry.contact(), product, messages.text("news.something"));
   }
 
   private String text(Entry entry) {

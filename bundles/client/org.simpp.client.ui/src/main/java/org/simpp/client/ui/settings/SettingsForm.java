@@ -46,6 +46,11 @@ public final class SettingsForm {
         "settings.notifications",
         List.of("nothing", "something", "sender", "text"),
         value -> messages.text("settings.notifications." + value));
+    rows.choice(
+        KnownSettings.LOCK_MINUTES,
+        "settings.lock",
+        List.of(0, 1, 2, 5, 10, 15, 30, 60),
+        value -> messages.text(value == 0 ? "settings.lock.never" : "settings.lock.after", value));
     more.accept(form);
     close = pieces.primary(form, "settings.close", messages.text("settings.close"), closed);
   }

@@ -14,6 +14,7 @@ class AbsenceTest {
   private final List<String> told = new ArrayList<>();
   private final Absence absence =
       new Absence(
+          Absence.LIMIT,
           new Absence.Listener() {
             @Override
             public void away(Instant since) {

@@ -56,7 +56,7 @@ class TellingTest {
   @Test
   void longText_isCutBetweenCharacters() {
     Entry entry = entry("😀".repeat(300), RECEIVED);
-    News news = telling("text").of(entry, "Bob", Show.AVAILABLE, false).orElseThrow();
+    News news = telling("text").of(entry, "Bob", Show.AVAILABLE, false, false).orElseThrow();
     assertThat(news.text()).isEqualTo("😀".repeat(200) + "…");
   }
 
@@ -66,7 +66,16 @@ class TellingTest {
     assertThat(told(privacy, Show.BUSY, false)).isEmpty();
     assertThat(told(privacy, Show.AVAILABLE, true)).isEmpty();
     Entry own = entry(TEXT, new Entry.State.Sent());
-    assertThat(telling(privacy).of(own, "Bob", Show.AVAILABLE, false)).isEmpty();
+    assertThat(telling(privacy).of(own, "Bob", Show.AVAILABLE, false, false)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"something", "sender", "text"})
+  void coveredWindow_tellsNothingPrivate(String privacy) {
+    Entry entry = entry(TEXT, RECEIVED);
+    assertThat(telling(privacy).of(entry, "Bob", Show.AVAILABLE, true, false))
+        .hasValue(new News(BOB, "Harbour Post", "You have a new message"));
+    assertThat(telling("nothing").of(entry, "Bob", Show.AVAILABLE, true, false)).isEmpty();
   }
 
   @Test
@@ -79,7 +88,7 @@ class TellingTest {
   }
 
   private static Optional<News> told(String privacy, Show own, boolean isSeen) {
-    return telling(privacy).of(entry(TEXT, RECEIVED), "Bob", own, isSeen);
+    return telling(privacy).of(entry(TEXT, RECEIVED), "Bob", own, false, isSeen);
   }
 
   private static Telling telling(String privacy) {

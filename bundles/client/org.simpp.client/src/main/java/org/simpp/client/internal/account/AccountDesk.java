@@ -227,6 +227,7 @@ public final class AccountDesk implements Messenger, AutoCloseable {
             ready.login(),
             history,
             ready.card(),
+            ready::prove,
             ready::close);
     LiveSession session = new LiveSession(loop, holdings, gate, means, ready.secrecy(loop, means));
     if (notice != null) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,21 @@ final class LiveSession implements Session {
    * What a session holds and lets go of at its end.
    *
    * @param card null for a password account
+   * @param proof fails where a secret is not the one that the session began with
    */
   record Holdings(
-      AccountBook book, Login login, History history, @Nullable KeyCard card, Runnable release) {}
+      AccountBook book,
+      Login login,
+      History history,
+      @Nullable KeyCard card,
+      Proof proof,
+      Runnable release) {}
+
+  /** Tells the right PIN or password from another; may take as long as a card. */
+  @FunctionalInterface
+  interface Proof {
+    void prove(SecretBytes secret) throws Exception;
+  }
 
   /** Makes the part that seals and opens, of the parts that it looks at. */
   @FunctionalInterface
@@ -218,6 +231,28 @@ final class LiveSession implements Session {
   @Override
   public Search search() {
     return search;
+  }
+
+  @Override
+  public CompletionStage<Void> prove(SecretBytes secret) {
+    CompletableFuture<Void> result = new CompletableFuture<>();
+    loop.elsewhere(
+            () -> {
+              try (secret) {
+                holdings.proof().prove(secret);
+                return account();
+              }
+            })
+        .whenComplete(
+            (proved, failure) -> {
+              if (failure == null) {
+                result.complete(null);
+              } else {
+                result.completeExceptionally(
+                    Troubles.exception(failure, account(), account().domain()));
+              }
+            });
+    return result;
   }
 
   @Override

@@ -3,7 +3,10 @@ package org.simpp.client.internal.account;
 import org.jspecify.annotations.Nullable;
 import org.simpp.card.CardException;
 import org.simpp.card.KeyCard;
+import org.simpp.client.ClientException;
+import org.simpp.client.Trouble.Cause;
 import org.simpp.client.internal.Loop;
+import org.simpp.client.internal.Troubles;
 import org.simpp.client.internal.conversation.NoKeys;
 import org.simpp.client.internal.settings.AccountSettings;
 import org.simpp.client.internal.stream.Login;
@@ -74,6 +77,21 @@ final class Ready implements AutoCloseable {
       throw new IllegalStateException("a card account has no password");
     }
     return password;
+  }
+
+  /**
+   * Whether the secret is the one that this was made with; takes as long as the card does.
+   *
+   * @param secret still the caller's to close
+   */
+  void prove(SecretBytes secret) throws CardException, ClientException {
+    KeyCard opened = card();
+    if (opened != null) {
+      opened.open(secret).close();
+    } else if (!password().equals(secret)) {
+      throw Troubles.exception(
+          Cause.LOGIN_REFUSED, "another password", settings.account().toString());
+    }
   }
 
   /** To be closed by whoever asked for it. */

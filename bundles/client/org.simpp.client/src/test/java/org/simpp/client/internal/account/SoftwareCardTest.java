@@ -51,9 +51,21 @@ class SoftwareCardTest {
           .toCompletableFuture()
           .get();
       alice.signIn("161803");
+      assertThatThrownBy(() -> prove(alice, Desk.PIN))
+          .cause()
+          .isInstanceOfSatisfying(
+              ClientException.class,
+              e -> assertThat(e.trouble().cause()).isEqualTo(Cause.PIN_WRONG));
+      assertThat(alice.session().card().toCompletableFuture().get().orElseThrow().triesLeft())
+          .isEqualTo(2);
+      prove(alice, "161803");
       assertThat(alice.session().card().toCompletableFuture().get().orElseThrow().triesLeft())
           .isEqualTo(3);
     }
+  }
+
+  private static void prove(Desk desk, String secret) throws Exception {
+    desk.session().prove(Desk.secret(secret)).toCompletableFuture().get();
   }
 
   @Test
