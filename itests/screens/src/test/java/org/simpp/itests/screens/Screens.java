@@ -49,6 +49,7 @@ final class Screens {
     all.put("15-site-sign-in", ground -> entrance(ground.under(Rules.ofTheHarbour())));
     all.put("16-site-settings", ground -> settings(ground.under(Rules.ofTheHarbour())));
     all.put("17-site-damaged", ground -> settings(ground.under(Rules.damaged())));
+    all.put("22-report", Screens::report);
     all.put("21-locked", Screens::locked);
     all.put("18-branded-sign-in", Screens::entrance);
     all.put("19-branded-welcome", ground -> main(ground, People.office()));
@@ -95,6 +96,12 @@ final class Screens {
             Instant.parse("2028-01-01T00:00:00Z"),
             Bytes.ofHex("4f".repeat(32)));
     var unused = entrance(ground).judge(facts);
+  }
+
+  private static void report(Ground ground) {
+    MainScreen main = main(ground, People.office());
+    press(main, "main.settings");
+    press(main, "settings.report");
   }
 
   private static void locked(Ground ground) {

@@ -31,12 +31,14 @@ import org.simpp.client.ui.main.Desk;
 import org.simpp.client.ui.main.MainScreen;
 import org.simpp.client.ui.news.Announcer;
 import org.simpp.client.ui.news.DesktopBoard;
+import org.simpp.client.ui.report.RecentLog;
 import org.simpp.client.ui.thread.UiThread;
 
 /** The one part of the window: the way in, then the conversations. */
 public final class DesktopPart {
   private final Composite parent;
   private final UiThread thread;
+  private final RecentLog log = RecentLog.install();
   private final Farewell farewell;
   private final Preferences preferences;
   private final Wardrobe wardrobe;
@@ -79,6 +81,7 @@ public final class DesktopPart {
   @PreDestroy
   public void close() {
     farewell.begin();
+    log.close();
   }
 
   /** Several desktops on one screen: whoever starts them says where each window opens. */

@@ -1,5 +1,6 @@
 package org.simpp.client.ui.entrance;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Tint;
+import org.simpp.client.ui.report.RecentLog;
+import org.simpp.client.ui.report.Report;
+import org.simpp.client.ui.report.ReportForm;
 import org.simpp.client.ui.settings.Appearances;
 import org.simpp.client.ui.settings.SettingsForm;
 import org.simpp.client.ui.thread.UiThread;
@@ -106,9 +110,23 @@ public final class EntranceScreen implements CertificateJudge {
   public void showSettings() {
     Composite form = blank();
     SettingsForm settings =
-        new SettingsForm(form, pieces, messages, appearances, none -> {}, this::showSignIn);
+        new SettingsForm(form, pieces, messages, appearances, this::offerReport, this::showSignIn);
     replace(form);
     settings.focus();
+  }
+
+  private void offerReport(Composite form) {
+    pieces.button(form, "settings.report", messages.text("settings.report"), this::showReport);
+  }
+
+  /** What can be said of a problem, to be read and saved by somebody who cannot sign in. */
+  private void showReport() {
+    Composite form = blank();
+    String text =
+        new Report(appearances.preferences(), null).text(Instant.now(), RecentLog.heard());
+    ReportForm report = new ReportForm(form, pieces, messages, text, this::showSettings);
+    replace(form);
+    report.focus();
   }
 
   private void showCreate() {

@@ -1,5 +1,6 @@
 package org.simpp.client.ui.main;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +13,9 @@ import org.simpp.client.Session;
 import org.simpp.client.Trouble;
 import org.simpp.client.ui.conversation.ConversationPane;
 import org.simpp.client.ui.look.FormStage;
+import org.simpp.client.ui.report.RecentLog;
+import org.simpp.client.ui.report.Report;
+import org.simpp.client.ui.report.ReportForm;
 import org.simpp.client.ui.search.HitWords;
 import org.simpp.client.ui.search.SearchScreen;
 import org.simpp.client.ui.settings.DisclosureSection;
@@ -231,6 +235,19 @@ final class Navigator {
   private void disclosure(Composite form) {
     DisclosureSection unused =
         new DisclosureSection(form, desk.pieces(), desk.messages(), desk.session(), failed);
+    desk.pieces()
+        .button(form, "settings.report", desk.messages().text("settings.report"), this::report);
+  }
+
+  /** What can be said of a problem, to be read and saved. */
+  private void report() {
+    FormStage stage = form();
+    String text =
+        new Report(desk.preferences(), desk.session()).text(Instant.now(), RecentLog.heard());
+    ReportForm form =
+        new ReportForm(stage.form(), desk.pieces(), desk.messages(), text, this::settings);
+    show(stage);
+    form.focus();
   }
 
   private String name(Jid address) {
