@@ -44,11 +44,13 @@ start_demonstration_server() {
   c2s=$candidate
   free_port 5223
   direct_tls=$candidate
+  free_port 5281
+  web=$candidate
   free_port 8101
   # emptied here, lest the line of the last start be taken for this one's
   : > "$demonstration/server.out"
   setsid "$root/run" server --data "$server_data" --domain "$domain" --laboratory \
-    --c2s "$c2s" --direct-tls "$direct_tls" --ssh "$candidate" \
+    --c2s "$c2s" --direct-tls "$direct_tls" --web "$web" --ssh "$candidate" \
     >> "$demonstration/server.out" 2> >(sed 's/^/  /' >&2) &
   server_process=$!
   while ! grep -q '^ready: ' "$demonstration/server.out"; do

@@ -1,6 +1,7 @@
 package org.simpp.itests.screens;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.simpp.client.CardFacts;
 import org.simpp.client.ClientException;
 import org.simpp.client.ConnectionState;
@@ -28,6 +30,8 @@ import org.simpp.client.Profile;
 import org.simpp.client.Search;
 import org.simpp.client.Session;
 import org.simpp.client.SessionEvent;
+import org.simpp.client.Transfer;
+import org.simpp.client.Transfers;
 import org.simpp.client.Trouble;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
@@ -151,6 +155,10 @@ public final class Office {
       return Quiet.of(Conversations.class, new ConversationsScript());
     }
 
+    public Transfers transfers() {
+      return Quiet.of(Transfers.class, new TransfersScript());
+    }
+
     public Search search() {
       return Quiet.of(Search.class, new SearchScript());
     }
@@ -189,6 +197,23 @@ public final class Office {
     public Registration listen(Consumer<ContactEvent> listener) {
       listeners.add(listener);
       return () -> listeners.remove(listener);
+    }
+  }
+
+  /** Files on their way: one to the contact, one from it that broke. */
+  public static final class TransfersScript {
+    public List<Transfer> with(Jid contact) {
+      Trouble broke =
+          Trouble.of(Trouble.Cause.FILE_CONNECTION_LOST, "cut", "簡報.pdf", "chat.simpp.example");
+      return List.of(
+          transfer(contact, null, "offer-2026.ods", new Transfer.State.Running()),
+          transfer(contact, new MessageId("entry-9"), "簡報.pdf", new Transfer.State.Failed(broke)));
+    }
+
+    private static Transfer transfer(
+        Jid contact, @Nullable MessageId entry, String name, Transfer.State state) {
+      Path file = Path.of(name);
+      return new Transfer(name, contact, entry, file, name, 48_200_000, 17_000_000, state);
     }
   }
 
@@ -237,6 +262,14 @@ public final class Office {
               with(
                   new Entry.Additions(false, false, offer, List.of()),
                   entry(3, contact, "好的，謝謝。我中午前看完，有問題再跟您說。", theirs, sealed)),
+              with(
+                  new Entry.Additions(
+                      false,
+                      false,
+                      null,
+                      List.of(),
+                      new Entry.Attachment("港口報價單.pdf", 2_340_000, "application/pdf")),
+                  entry(8, contact, "港口報價單.pdf", theirs, sealed)),
               entry(4, contact, "Thank you!", new Entry.State.Sent(), sealed),
               with(
                   new Entry.Additions(false, true, null, List.of()),

@@ -30,6 +30,7 @@ final class Bubble {
   private final Composite box;
   private final Button quote;
   private final EntryText body;
+  private final FileBox file;
   private final Label remarkIcon;
   private final Label remark;
   private final Label mark;
@@ -53,6 +54,8 @@ final class Bubble {
     box.addListener(SWT.Paint, this::paint);
     quote = quoteLine();
     body = new EntryText(box, pieces, ground);
+    file = new FileBox(box, parts, ground);
+    wide(file.control(), 3);
     remarkIcon = pieces.icon(box, Icon.WARNING);
     remark = wide(pieces.label(box, "", Tint.DANGER), 2);
     mark = pieces.icon(box, Icon.SENT);
@@ -77,7 +80,8 @@ final class Bubble {
     entry = shown;
     boolean isText =
         !(shown.security() instanceof Security.Unopened) && !shown.additions().isWithdrawn();
-    body.show(parts.words().body(shown), isText);
+    body.show(parts.words().body(shown), isText && shown.additions().file() == null);
+    Pieces.show(file.control(), file.show(shown));
     body.control().setFont(isText ? box.getFont() : parts.pieces().look().bold());
     String spoken = parts.words().spoken(shown, parts.contactName());
     parts.pieces().named(body.control(), "entry", spoken);

@@ -33,9 +33,19 @@ final class Composer {
   private final Label lock;
   private final Label security;
   private final Text text;
+  private final Button attach;
   private final Button emoji;
   private final Button button;
   private boolean isEntering;
+
+  /** What can be done with files. */
+  interface Files {
+    /** Asks which to send. */
+    void choose();
+
+    /** Sends what is on the clipboard; false where that is no file and no picture. */
+    boolean paste();
+  }
 
   /**
    * @param send gets what was written
@@ -47,16 +57,17 @@ final class Composer {
       Messages messages,
       States states,
       EmojiPicker picker,
+      Files files,
       Consumer<String> send,
       Consumer<String> changed) {
     this.pieces = pieces;
     this.messages = messages;
     this.states = states;
     this.send = send;
-    Composite pane = pieces.pane(parent, Tint.PANE, 3, 12);
+    Composite pane = pieces.pane(parent, Tint.PANE, 4, 12);
     pane.setLayoutData(new GridData(SWT.FILL, SWT.END, true, false));
     Composite line = pieces.pane(pane, Tint.PANE, 2, 0);
-    line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
+    line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 4, 1));
     ((GridLayout) line.getLayout()).horizontalSpacing = 6;
     lock = pieces.icon(line, Icon.LOCK);
     security = pieces.label(line, "", Tint.TEXT_MUTED);
@@ -66,8 +77,15 @@ final class Composer {
     text.setLayoutData(size);
     text.setToolTipText(messages.text("composer.hint"));
     text.addListener(SWT.KeyDown, this::key);
+    text.addListener(SWT.KeyDown, event -> event.doit = !(isPaste(event) && files.paste()));
     text.addListener(SWT.Verify, this::verify);
     text.addListener(SWT.Modify, event -> changed.accept(text.getText()));
+    attach = new Button(pane, SWT.PUSH | SWT.FLAT);
+    attach.setImage(pieces.look().image(Icon.ATTACH));
+    attach.setLayoutData(new GridData(SWT.CENTER, SWT.END, false, false));
+    attach.setToolTipText(messages.text("composer.attach"));
+    pieces.named(attach, "composer.attach", messages.text("composer.attach"));
+    attach.addListener(SWT.Selection, event -> files.choose());
     emoji = new Button(pane, SWT.PUSH | SWT.FLAT);
     emoji.setImage(pieces.look().image(Icon.SMILE));
     emoji.setLayoutData(new GridData(SWT.CENTER, SWT.END, false, false));
@@ -87,6 +105,7 @@ final class Composer {
     security.setText(Pieces.escaped(states.of(reachability)));
     security.setForeground(pieces.look().color(open ? Tint.TEXT_MUTED : Tint.DANGER));
     text.setEnabled(open);
+    attach.setEnabled(open);
     emoji.setEnabled(open);
     button.setEnabled(open);
     // GTK draws a button that has a colour of its own as if it could be pressed
@@ -132,6 +151,10 @@ final class Composer {
     if (isEntering) {
       text.getDisplay().asyncExec(() -> isEntering = false);
     }
+  }
+
+  private static boolean isPaste(Event event) {
+    return event.keyCode == 'v' && (event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1;
   }
 
   private void verify(Event event) {

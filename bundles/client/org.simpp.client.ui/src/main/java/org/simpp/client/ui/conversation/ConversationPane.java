@@ -1,8 +1,11 @@
 package org.simpp.client.ui.conversation;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -12,6 +15,8 @@ import org.simpp.client.ConversationEvent;
 import org.simpp.client.Conversations;
 import org.simpp.client.Entry;
 import org.simpp.client.Session;
+import org.simpp.client.Transfer;
+import org.simpp.client.Transfers;
 import org.simpp.client.Trouble;
 import org.simpp.client.ui.language.EntryWords;
 import org.simpp.client.ui.language.Messages;
@@ -21,6 +26,7 @@ import org.simpp.client.ui.look.Tint;
 import org.simpp.client.ui.thread.UiThread;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
+import org.simpp.model.Registration;
 
 /** One conversation: who it is with, what was written, and where to write. */
 public final class ConversationPane {
@@ -36,6 +42,8 @@ public final class ConversationPane {
   private final ContactHeader header;
   private final Transcript transcript;
   private final Label typing;
+  private final Sharing sharing;
+  private final TransferPane transfers;
   private final Writing writing;
   private String contactName;
 
@@ -72,8 +80,12 @@ public final class ConversationPane {
             new BubbleParts(pieces, messages, words, contact.name(), actions, menu),
             new Pages());
     typing = typingLine(pieces);
+    sharing = new Sharing(root, messages, session.transfers(), address, failed);
+    transfers = new TransferPane(root, pieces, messages, session.transfers());
+    listen(session.transfers());
     writing =
-        new Writing(root, pieces, messages, picker, conversations, contact, this::sent, failed);
+        new Writing(
+            root, pieces, messages, picker, files(), conversations, contact, this::sent, failed);
     show(contact);
   }
 
@@ -152,6 +164,37 @@ public final class ConversationPane {
               ? Pieces.escaped(messages.text("transcript.typing", contactName))
               : "");
     }
+  }
+
+  private void listen(Transfers all) {
+    transfers.begin(all.with(address));
+    Registration registration = all.listen(thread.here(this::changed));
+    root.addListener(SWT.Dispose, event -> registration.close());
+  }
+
+  private void changed(Transfer transfer) {
+    if (isWith(transfer.contact())) {
+      transfers.show(transfer);
+      sharing.changed(transfer);
+      MessageId entry = transfer.entry();
+      if (entry != null && transfer.isOver()) {
+        transcript.refresh(entry);
+      }
+    }
+  }
+
+  private Composer.Files files() {
+    return new Composer.Files() {
+      @Override
+      public void choose() {
+        sharing.choose();
+      }
+
+      @Override
+      public boolean paste() {
+        return sharing.paste();
+      }
+    };
   }
 
   private Label typingLine(Pieces pieces) {
@@ -253,6 +296,26 @@ public final class ConversationPane {
     @Override
     public void react(Entry entry, String emoji) {
       thread.when(conversations.react(address, entry.id(), emoji), done -> {}, failed);
+    }
+
+    @Override
+    public void save(Entry entry) {
+      sharing.save(entry);
+    }
+
+    @Override
+    public Optional<Path> saved(Entry entry) {
+      return sharing.saved(entry);
+    }
+
+    @Override
+    public void picture(Path file, int width, int height, Consumer<Optional<ImageData>> done) {
+      sharing.picture(file, width, height, done);
+    }
+
+    @Override
+    public void resized() {
+      transcript.resized();
     }
 
     @Override

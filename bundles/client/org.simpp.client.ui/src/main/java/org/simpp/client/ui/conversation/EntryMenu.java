@@ -1,5 +1,6 @@
 package org.simpp.client.ui.conversation;
 
+import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.program.Program;
@@ -27,7 +28,10 @@ record EntryMenu(Messages messages, EntryActions actions, EmojiPicker picker) {
       own(menu, entry);
       new MenuItem(menu, SWT.SEPARATOR);
     }
-    for (Links.Link link : Links.in(entry.text())) {
+    if (entry.additions().file() != null) {
+      item(menu, "file.save", () -> actions.save(entry));
+    }
+    for (Links.Link link : links(entry)) {
       MenuItem open = new MenuItem(menu, SWT.PUSH);
       open.setText(Pieces.escaped(messages.text("entry.open", link.address())));
       open.addListener(SWT.Selection, event -> Program.launch(link.address()));
@@ -41,7 +45,7 @@ record EntryMenu(Messages messages, EntryActions actions, EmojiPicker picker) {
     if (entry.isReceived()) {
       return;
     }
-    if (actions.isLastOwn(entry)) {
+    if (actions.isLastOwn(entry) && entry.additions().file() == null) {
       item(menu, "entry.correct", () -> actions.correct(entry));
     }
     item(menu, "entry.withdraw", () -> actions.withdraw(entry));
@@ -58,6 +62,11 @@ record EntryMenu(Messages messages, EntryActions actions, EmojiPicker picker) {
       one.addListener(SWT.Selection, event -> actions.react(entry, emoji.text()));
     }
     item(those, "entry.react.more", () -> picker.open(body, emoji -> actions.react(entry, emoji)));
+  }
+
+  /** A name is no text: what looks like an address in it leads nowhere. */
+  private static List<Links.Link> links(Entry entry) {
+    return entry.additions().file() == null ? Links.in(entry.text()) : List.of();
   }
 
   /** What came sealed, or has left: of the rest the contact knows nothing yet. */

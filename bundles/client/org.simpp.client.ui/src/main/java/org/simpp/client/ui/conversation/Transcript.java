@@ -156,6 +156,16 @@ final class Transcript {
     }
   }
 
+  /** What belongs to the entry beside it is another. */
+  void refresh(MessageId id) {
+    stretch.all().stream().filter(entry -> entry.id().equals(id)).findFirst().ifPresent(this::put);
+  }
+
+  /** An entry takes another room. */
+  void resized() {
+    fit(isAtEnd());
+  }
+
   /** Whether the entry is the last one that was written here. */
   boolean isLastOwn(Entry entry) {
     return !stretch.hasLater()

@@ -44,6 +44,7 @@ final class Writing {
       Pieces pieces,
       Messages messages,
       EmojiPicker picker,
+      Composer.Files files,
       Conversations conversations,
       Contact contact,
       Consumer<Entry> sent,
@@ -59,7 +60,8 @@ final class Writing {
     drafting = new Drafting(parent.getDisplay(), conversations, address);
     topic = new Topic(parent, pieces, messages);
     States states = new States(messages, ZoneId.systemDefault());
-    composer = new Composer(parent, pieces, messages, states, picker, this::send, this::changed);
+    composer =
+        new Composer(parent, pieces, messages, states, picker, files, this::send, this::changed);
     parent.addListener(SWT.Dispose, event -> drafting.end());
   }
 

@@ -90,7 +90,7 @@ public record EntryWords(Messages messages, ZoneId zone) {
   public String spoken(Entry entry, String contactName) {
     String who = entry.isReceived() ? contactName : messages.text("transcript.me");
     StringBuilder sentence =
-        new StringBuilder(messages.text("transcript.entry", who, time(entry), body(entry)));
+        new StringBuilder(messages.text("transcript.entry", who, time(entry), said(entry)));
     Quote quote = entry.additions().quote();
     if (quote != null) {
       sentence.append(" – ").append(messages.text("entry.answers", quote(quote, contactName)));
@@ -105,6 +105,16 @@ public record EntryWords(Messages messages, ZoneId zone) {
         .forEach(each -> sentence.append(" – ").append(reaction(each, contactName)));
     remark(entry).ifPresent(words -> sentence.append(" – ").append(words));
     return sentence.toString();
+  }
+
+  /** A file is said to be one. */
+  private String said(Entry entry) {
+    Entry.Attachment file = entry.additions().file();
+    return file == null
+        ? body(entry)
+        : messages.text(
+            "file.spoken",
+            messages.text("file.size", file.name(), new FileWords(messages).size(file.size())));
   }
 
   public LocalDate day(Entry entry) {

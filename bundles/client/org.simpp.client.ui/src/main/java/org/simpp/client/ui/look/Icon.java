@@ -7,10 +7,12 @@ import java.util.Locale;
  * theme's colour.
  */
 public enum Icon {
+  ATTACH(Tint.TEXT_MUTED),
   CLOCK(Tint.TEXT_MUTED),
   CONNECTED(Tint.GOOD),
   DELIVERED(Tint.LINK),
   DISCONNECTED(Tint.DANGER),
+  FILE(Tint.TEXT_MUTED),
   FLASK(Tint.ON_ALARM),
   KEY(Tint.LINK),
   LOCK(Tint.GOOD),
