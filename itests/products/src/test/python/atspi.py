@@ -13,6 +13,10 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 45
 
+# What takes the keyboard or is pressed, and so must have a name.
+NAMED = ("text", "entry", "password text", "push button", "button", "toggle button", "radio button", "check box",
+         "combo box", "link", "list", "list box", "slider", "spin button", "table", "tree", "tree table", "menu item")
+
 
 class NotThere(AssertionError):
     """What was waited for did not come."""
@@ -155,6 +159,14 @@ class Desktop:
                           if (n.get_name() or "").startswith(name)), None))
         Atspi.Component.grab_focus(row)
 
+    def choose_in_list(self, name, entry):
+        """Takes an entry of the list that opens."""
+        # looked for anew each time: a choice before this one may make the screen anew
+        item = self.wait("the entry %r" % entry, lambda: next(
+            (n for combo in self.all(("combo box",), name) for n in walk(combo)
+             if n.get_role_name() == "menu item" and n.get_name() == entry), None))
+        Atspi.Action.do_action(item, 0)
+
     def wait_for_text(self, text, patience=PATIENCE):
         """Waits until any control shows the text, by its content or its name."""
         return self.wait("the text %r" % text, lambda: self.shows(text), patience)
@@ -174,6 +186,10 @@ class Desktop:
     def names(self):
         """The names of the texts that are showing, such as the entries of a transcript."""
         return [node.get_name() or "" for node in self.all(("text", "entry"))]
+
+    def nameless(self):
+        """The controls that are showing and that a screen reader cannot call by a name."""
+        return [node.get_role_name() for node in self.all(NAMED) if not node.get_name()]
 
     def tree(self):
         application = self.application()

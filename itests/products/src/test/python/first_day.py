@@ -25,8 +25,14 @@ ROOT, WORK, SERVER, LABELS_EN, LABELS_ZH, INVITATION_ALICE, PASSWORD_ERIN, CERTI
 CAROL = "carol@simpp.local"
 
 
+PEOPLE = []
+
+
 def shot(name):
+    """A picture, and a look at the names of all that it shows."""
     screenshot(os.path.join(WORK, name + ".png"))
+    for person in PEOPLE:
+        person.every_control_is_named()
 
 
 def fingerprint(pem):
@@ -174,6 +180,7 @@ def main():
     erin.secret = PASSWORD_ERIN
     erin.left = 1060
     people = (alice, erin)
+    PEOPLE.extend(people)
     shown = fingerprint(CERTIFICATE)
     try:
         for person in people:
@@ -189,7 +196,7 @@ def main():
         erin.close()
         step("done")
     except Exception:
-        shot("failure")
+        screenshot(os.path.join(WORK, "failure.png"))
         for person in people:
             if person.desktop:
                 print("---- %s\n%s" % (person.name, person.desktop.tree()), flush=True)

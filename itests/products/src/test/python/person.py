@@ -28,6 +28,7 @@ class Person:
         self.server = server
         self.name = name
         self.address = name + "@simpp.local"
+        self.shown = self.address
         self.language = language
         self.labels = labels
         self.invitation = invitation
@@ -63,6 +64,12 @@ class Person:
                 raise NotThere("the desktop of %s ended; see %s.log" % (self.name, self.name))
             time.sleep(0.2)
         raise NotThere("the desktop of %s did not start" % self.name)
+
+    def every_control_is_named(self):
+        if self.desktop and self.script.poll() is None:
+            nameless = self.desktop.nameless()
+            assert not nameless, "controls of %s without a name: %s\n%s" % (
+                self.name, nameless, self.desktop.tree())
 
     def stop(self):
         if self.script and self.script.poll() is None:
@@ -129,12 +136,25 @@ class Person:
         d.type(self.say("add.address"), other.address)
         d.press(self.say("add.action"))
 
+    def change_name(self, other, name, group):
+        """Gives a contact a name and a group, from the conversation that is open."""
+        d = self.desktop
+        d.press(self.say("contact.edit"))
+        d.type(self.say("add.name"), name)
+        d.type(self.say("edit.other"), group)
+        self.every_control_is_named()
+        screenshot(os.path.join(self.work, "edit-contact-%s.png" % self.language))
+        d.press(self.say("edit.action"))
+        self.sees(self.say("main.group", group, "1"))
+        self.sees(name + "\n")
+        other.shown = name
+
     def accept(self, other):
         self.desktop.press(self.say("request.accept.name", other.address))
 
     def open(self, other):
-        self.desktop.select(other.address)
-        self.desktop.control(("text", "entry"), self.say("composer.name", other.address))
+        self.desktop.select(other.shown)
+        self.desktop.control(("text", "entry"), self.say("composer.name", other.shown))
 
     def finds(self, words, text):
         """Searches all that was written, looks at the newest hit, and opens it where it stands."""
@@ -147,7 +167,7 @@ class Person:
         d.press(self.say("search.open"))
 
     def write(self, other, text):
-        self.desktop.type(self.say("composer.name", other.address), text)
+        self.desktop.type(self.say("composer.name", other.shown), text)
         self.desktop.press(self.say("composer.send"))
 
     def does(self, entry, *names):
