@@ -34,7 +34,7 @@ public final class ReportForm {
     this.background = new Background(form, "report");
     pieces.title(form, messages.text("report.title"), 6);
     pieces.label(form, messages.text("report.explanation"), Tint.TEXT_MUTED);
-    text = new Text(form, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL);
+    text = new Text(form, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.WRAP);
     GridData place = new GridData(SWT.FILL, SWT.FILL, true, true);
     place.heightHint = HEIGHT;
     place.widthHint = 0;
