@@ -62,6 +62,9 @@ public interface Session {
   /** Files on their way. */
   Transfers transfers();
 
+  /** The pictures that stand for contacts and for this account. */
+  Avatars avatars();
+
   /** Finds what was written. */
   Search search();
 

@@ -151,6 +151,8 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     FILE_NO_ROOM,
     /** The file cannot be written there. {0} file. */
     FILE_NOT_KEPT,
+    /** The file is no picture that can stand for the person. {0} file. */
+    PICTURE_NOT_USABLE,
     /** The address cannot be used here. {0} what was written. */
     ADDRESS_NOT_ALLOWED,
     /** The server refused a request. {0} its condition. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.simpp.client.Avatars;
 import org.simpp.client.CardFacts;
 import org.simpp.client.ClientException;
 import org.simpp.client.ConnectionState;
@@ -33,6 +34,7 @@ import org.simpp.client.SessionEvent;
 import org.simpp.client.Transfer;
 import org.simpp.client.Transfers;
 import org.simpp.client.Trouble;
+import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.model.MessageId;
 import org.simpp.model.Registration;
@@ -47,6 +49,12 @@ public final class Office {
   private final List<Contact> contacts;
   private final List<Consumer<ContactEvent>> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<SessionEvent>> sessionListeners = new CopyOnWriteArrayList<>();
+
+  /** The picture of every contact; null for none. */
+  volatile @Nullable Bytes picture;
+
+  /** Whose pictures were asked for. */
+  final List<Jid> asked = new CopyOnWriteArrayList<>();
 
   /** What was told of the person at the computer. */
   final List<String> told = new CopyOnWriteArrayList<>();
@@ -159,6 +167,10 @@ public final class Office {
       return Quiet.of(Transfers.class, new TransfersScript());
     }
 
+    public Avatars avatars() {
+      return Quiet.of(Avatars.class, new AvatarsScript());
+    }
+
     public Search search() {
       return Quiet.of(Search.class, new SearchScript());
     }
@@ -175,6 +187,18 @@ public final class Office {
 
     public CompletionStage<Optional<CardFacts>> card() {
       return CompletableFuture.completedStage(Optional.of(Office.card()));
+    }
+  }
+
+  /** The pictures, which come from another thread. */
+  public final class AvatarsScript {
+    public Optional<String> id(Jid address) {
+      return Optional.ofNullable(picture).map(bytes -> "picture");
+    }
+
+    public CompletionStage<Optional<Bytes>> picture(Jid address) {
+      asked.add(address);
+      return CompletableFuture.supplyAsync(() -> Optional.ofNullable(picture));
     }
   }
 

@@ -148,6 +148,8 @@ final class Window implements AutoCloseable {
 
   @Override
   public void close() {
+    // the size of texts outlives a display, and the next one would take it for the system's own
+    natives.follow(Theme.LIGHT, 100);
     display.dispose();
   }
 

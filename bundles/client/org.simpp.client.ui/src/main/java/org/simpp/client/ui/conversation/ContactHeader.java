@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Label;
 import org.simpp.client.Contact;
 import org.simpp.client.Session;
 import org.simpp.client.Trouble;
+import org.simpp.client.ui.faces.Faces;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.language.States;
 import org.simpp.client.ui.look.Avatar;
@@ -45,6 +46,7 @@ final class ContactHeader {
       Messages messages,
       States states,
       Session session,
+      Faces faces,
       Contact contact,
       Runnable add,
       Consumer<Trouble> failed) {
@@ -64,7 +66,18 @@ final class ContactHeader {
     size.heightHint = AVATAR + 6;
     avatar.setLayoutData(size);
     avatar.addListener(
-        SWT.Paint, event -> avatar().paint(event.gc, pieces.look(), Tint.PAGE, 2, 2, AVATAR));
+        SWT.Paint,
+        event ->
+            avatar()
+                .paint(
+                    event.gc,
+                    pieces.look(),
+                    Tint.PAGE,
+                    2,
+                    2,
+                    AVATAR,
+                    faces.of(this.contact.address())));
+    faces.follow(avatar);
     Composite words = pieces.pane(pane, Tint.PAGE, 1, 0);
     ((GridLayout) words.getLayout()).verticalSpacing = 2;
     words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));

@@ -18,6 +18,7 @@ import org.simpp.client.Session;
 import org.simpp.client.Transfer;
 import org.simpp.client.Transfers;
 import org.simpp.client.Trouble;
+import org.simpp.client.ui.faces.Faces;
 import org.simpp.client.ui.language.EntryWords;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.language.States;
@@ -55,6 +56,7 @@ public final class ConversationPane {
       Pieces pieces,
       Messages messages,
       Session session,
+      Faces faces,
       Contact contact,
       Runnable add,
       Consumer<Trouble> failed) {
@@ -70,7 +72,8 @@ public final class ConversationPane {
     thread = new UiThread(root);
     States states = new States(messages, ZoneId.systemDefault());
     EmojiPicker picker = new EmojiPicker(pieces, messages);
-    header = new ContactHeader(root, pieces, messages, states, session, contact, add, failed);
+    header =
+        new ContactHeader(root, pieces, messages, states, session, faces, contact, add, failed);
     pieces.line(root);
     Actions actions = new Actions();
     EntryMenu menu = new EntryMenu(messages, actions, picker);

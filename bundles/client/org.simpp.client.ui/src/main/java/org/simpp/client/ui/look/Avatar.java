@@ -4,14 +4,16 @@ import java.util.Locale;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
+import org.jspecify.annotations.Nullable;
 import org.simpp.client.Presence;
 
 /**
- * A disc with an initial, its colour from the address (XEP-0392), and the presence as a shape in
- * its corner.
+ * A picture, or a disc with an initial, its colour from the address (XEP-0392); and the presence as
+ * a shape in its corner.
  */
 public record Avatar(String address, String name, Presence.Show show) {
   private static final RGB INITIAL = new RGB(255, 255, 255);
@@ -20,12 +22,28 @@ public record Avatar(String address, String name, Presence.Show show) {
    * Paints it into the square of {@code size} at the point.
    *
    * @param ground what it stands on
+   * @param picture a round one that stands in the disc's place; null for none
    */
-  public void paint(GC gc, Look look, Tint ground, int x, int y, int size) {
+  public void paint(
+      GC gc, Look look, Tint ground, int x, int y, int size, @Nullable Image picture) {
     int antialias = gc.getAntialias();
     Color background = gc.getBackground();
     Color foreground = gc.getForeground();
     gc.setAntialias(SWT.ON);
+    if (picture == null) {
+      paintInitial(gc, x, y, size);
+    } else {
+      Rectangle whole = picture.getBounds();
+      gc.setInterpolation(SWT.HIGH);
+      gc.drawImage(picture, 0, 0, whole.width, whole.height, x, y, size, size);
+    }
+    paintShow(gc, look, look.color(ground), new Rectangle(x, y, size, size));
+    gc.setAntialias(antialias);
+    gc.setBackground(background);
+    gc.setForeground(foreground);
+  }
+
+  private void paintInitial(GC gc, int x, int y, int size) {
     gc.setBackground(new Color(disc(address)));
     gc.fillOval(x, y, size, size);
     gc.setForeground(new Color(INITIAL));
@@ -33,10 +51,6 @@ public record Avatar(String address, String name, Presence.Show show) {
     Point extent = gc.textExtent(initial);
     gc.drawText(
         initial, x + (size - extent.x) / 2, y + (size - extent.y) / 2, SWT.DRAW_TRANSPARENT);
-    paintShow(gc, look, look.color(ground), new Rectangle(x, y, size, size));
-    gc.setAntialias(antialias);
-    gc.setBackground(background);
-    gc.setForeground(foreground);
   }
 
   /** Each state has a shape of its own: disc, moon, bar, ring. */

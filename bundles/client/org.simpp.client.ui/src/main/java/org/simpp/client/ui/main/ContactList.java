@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.simpp.client.Trouble;
+import org.simpp.client.ui.faces.Faces;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Tint;
 import org.simpp.client.ui.main.ContactRow.Heading;
@@ -38,6 +39,7 @@ final class ContactList {
       Composite parent,
       Pieces pieces,
       ContactWords words,
+      Faces faces,
       Listener listener,
       Consumer<Trouble> failed) {
     this.listener = listener;
@@ -47,7 +49,7 @@ final class ContactList {
     pieces.named(search, "main.search", words.messages().text("main.search"));
     nobody = pieces.label(parent, words.messages().text("main.search.nobody"), Tint.TEXT_MUTED);
     Pieces.show(nobody, false);
-    table = new ContactTable(parent, pieces, words);
+    table = new ContactTable(parent, pieces, words, faces);
     view = new ContactView(table.control(), words.messages().locale(), this::show, failed);
     listenToHands();
   }

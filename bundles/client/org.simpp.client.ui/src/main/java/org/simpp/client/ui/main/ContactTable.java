@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.simpp.client.Contact;
+import org.simpp.client.ui.faces.Faces;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Tint;
 import org.simpp.client.ui.main.ContactRow.Heading;
@@ -34,9 +35,9 @@ final class ContactTable {
   private final Map<Jid, Integer> unread = new HashMap<>();
   private List<ContactRow> rows = List.of();
 
-  ContactTable(Composite parent, Pieces pieces, ContactWords words) {
+  ContactTable(Composite parent, Pieces pieces, ContactWords words, Faces faces) {
     this.words = words;
-    this.painter = new RowPainter(pieces.look());
+    this.painter = new RowPainter(pieces.look(), faces);
     table = new Table(parent, SWT.VIRTUAL | SWT.SINGLE | SWT.V_SCROLL | SWT.FULL_SELECTION);
     table.setBackground(pieces.look().color(Tint.PANE));
     table.setForeground(pieces.look().color(Tint.TEXT));
@@ -48,6 +49,7 @@ final class ContactTable {
     table.addListener(SWT.MeasureItem, event -> event.height = painter.height());
     table.addListener(SWT.EraseItem, this::erase);
     table.addListener(SWT.PaintItem, this::paint);
+    faces.follow(table);
     table.addListener(SWT.FocusIn, event -> table.redraw());
     table.addListener(SWT.FocusOut, event -> table.redraw());
   }

@@ -18,6 +18,7 @@ import org.simpp.client.Session;
 import org.simpp.client.SessionEvent;
 import org.simpp.client.Trouble;
 import org.simpp.client.ui.conversation.ConversationPane;
+import org.simpp.client.ui.faces.Faces;
 import org.simpp.client.ui.idle.Absence;
 import org.simpp.client.ui.idle.IdleWatch;
 import org.simpp.client.ui.language.Messages;
@@ -69,11 +70,12 @@ public final class MainScreen {
     GridData width = new GridData(SWT.FILL, SWT.FILL, false, true);
     width.widthHint = pieces.look().aside(LIST_WIDTH);
     left.setLayoutData(width);
-    own = new OwnHeader(left, pieces, messages, states, session, this::signOut);
+    Faces faces = new Faces(root, session.avatars());
+    own = new OwnHeader(left, pieces, messages, states, session, faces, this::signOut);
     requests = new Requests(left, pieces, messages, session.contacts(), this::notice);
     list =
         new ContactList(
-            left, pieces, new ContactWords(messages, states), this::chosen, this::notice);
+            left, pieces, new ContactWords(messages, states), faces, this::chosen, this::notice);
     Composite row = pieces.pane(left, Tint.PANE, 2, 0);
     pieces.line(left);
     connection = new ConnectionBar(left, pieces, messages, states, this::signOut);
@@ -83,7 +85,7 @@ public final class MainScreen {
     notice = noticeBox(side);
     Composite right = pieces.pane(side, Tint.PAGE, 1, 0);
     right.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-    navigator = new Navigator(right, desk, this::opened, this::notice);
+    navigator = new Navigator(right, desk, faces, this::opened, this::notice);
     buttons(row);
     Shortcut.listen(root, this::press);
     listen(SiteWords.of(messages, desk.preferences().faults()));

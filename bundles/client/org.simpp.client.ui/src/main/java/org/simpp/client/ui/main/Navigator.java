@@ -12,6 +12,7 @@ import org.simpp.client.Entry;
 import org.simpp.client.Session;
 import org.simpp.client.Trouble;
 import org.simpp.client.ui.conversation.ConversationPane;
+import org.simpp.client.ui.faces.Faces;
 import org.simpp.client.ui.look.FormStage;
 import org.simpp.client.ui.report.RecentLog;
 import org.simpp.client.ui.report.Report;
@@ -19,6 +20,7 @@ import org.simpp.client.ui.report.ReportForm;
 import org.simpp.client.ui.search.HitWords;
 import org.simpp.client.ui.search.SearchScreen;
 import org.simpp.client.ui.settings.DisclosureSection;
+import org.simpp.client.ui.settings.PictureSection;
 import org.simpp.client.ui.settings.SettingsForm;
 import org.simpp.model.Jid;
 
@@ -29,6 +31,7 @@ import org.simpp.model.Jid;
 final class Navigator {
   private final Composite place;
   private final Desk desk;
+  private final Faces faces;
   private final Consumer<Jid> opened;
   private final Consumer<Trouble> failed;
   private @Nullable ConversationPane conversation;
@@ -39,9 +42,11 @@ final class Navigator {
   /**
    * @param opened told whose conversation is shown now
    */
-  Navigator(Composite place, Desk desk, Consumer<Jid> opened, Consumer<Trouble> failed) {
+  Navigator(
+      Composite place, Desk desk, Faces faces, Consumer<Jid> opened, Consumer<Trouble> failed) {
     this.place = place;
     this.desk = desk;
+    this.faces = faces;
     this.opened = opened;
     this.failed = failed;
   }
@@ -129,6 +134,7 @@ final class Navigator {
             desk.pieces(),
             desk.messages(),
             desk.session(),
+            faces,
             contact,
             () -> add(address.toString()),
             failed);
@@ -226,13 +232,16 @@ final class Navigator {
             desk.pieces(),
             desk.messages(),
             desk.appearances(),
-            this::disclosure,
+            this::ofAccount,
             this::home);
     show(stage);
     form.focus();
   }
 
-  private void disclosure(Composite form) {
+  private void ofAccount(Composite form) {
+    PictureSection picture =
+        new PictureSection(form, desk.pieces(), desk.messages(), desk.session(), faces, failed);
+    picture.show();
     DisclosureSection unused =
         new DisclosureSection(form, desk.pieces(), desk.messages(), desk.session(), failed);
     desk.pieces()

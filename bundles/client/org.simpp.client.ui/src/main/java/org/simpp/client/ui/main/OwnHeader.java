@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Text;
 import org.simpp.client.Presence;
 import org.simpp.client.Presence.Show;
 import org.simpp.client.Session;
+import org.simpp.client.ui.faces.Faces;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.language.States;
 import org.simpp.client.ui.look.Avatar;
@@ -38,6 +39,7 @@ final class OwnHeader {
       Messages messages,
       States states,
       Session session,
+      Faces faces,
       Runnable signOut) {
     this.messages = messages;
     this.states = states;
@@ -56,7 +58,8 @@ final class OwnHeader {
         SWT.Paint,
         event ->
             new Avatar(account, account, session.presence().show())
-                .paint(event.gc, pieces.look(), Tint.PANE, 2, 2, 42));
+                .paint(event.gc, pieces.look(), Tint.PANE, 2, 2, 42, faces.of(session.account())));
+    faces.follow(avatar);
     pieces.named(avatar, "own.avatar", account);
     Composite words = pieces.pane(pane, Tint.PANE, 1, 0);
     words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));

@@ -5,6 +5,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.simpp.client.Contact;
+import org.simpp.client.ui.faces.Faces;
 import org.simpp.client.ui.look.Avatar;
 import org.simpp.client.ui.look.Look;
 import org.simpp.client.ui.look.Tint;
@@ -13,7 +14,7 @@ import org.simpp.client.ui.look.Tint;
  * Paints a row of the contact list. The row's text is there as well, for whoever listens instead of
  * looking.
  */
-record RowPainter(Look look) {
+record RowPainter(Look look, Faces faces) {
   private static final int HEIGHT = 46;
   private static final int AVATAR = 34;
   private static final int INDENT = 8;
@@ -54,7 +55,14 @@ record RowPainter(Look look) {
     int left = row.x + INDENT;
     Tint ground = state.selected() ? Tint.SELECTED : Tint.PANE;
     new Avatar(contact.address().toString(), contact.name(), contact.presence().show())
-        .paint(gc, look, ground, left, row.y + (row.height - size) / 2, size);
+        .paint(
+            gc,
+            look,
+            ground,
+            left,
+            row.y + (row.height - size) / 2,
+            size,
+            faces.of(contact.address()));
     left += size + look.scaled(12);
     int right = row.x + row.width - INDENT;
     if (state.unread() > 0) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.simpp.card.KeyCard;
+import org.simpp.client.Avatars;
 import org.simpp.client.CardFacts;
 import org.simpp.client.ConnectionState;
 import org.simpp.client.Contacts;
@@ -28,6 +29,7 @@ import org.simpp.client.history.HistoryException;
 import org.simpp.client.internal.Listeners;
 import org.simpp.client.internal.Loop;
 import org.simpp.client.internal.Troubles;
+import org.simpp.client.internal.avatars.LiveAvatars;
 import org.simpp.client.internal.contacts.Programs;
 import org.simpp.client.internal.contacts.Resources;
 import org.simpp.client.internal.contacts.Roster;
@@ -102,6 +104,7 @@ final class LiveSession implements Session {
   private final Talk talk;
   private final HistorySearch search;
   private final LiveTransfers transfers;
+  private final LiveAvatars avatars;
   private final OwnPresence own;
   private final Clock clock;
   private final Answers answers;
@@ -131,6 +134,14 @@ final class LiveSession implements Session {
     this.search = new HistorySearch(loop, holdings.history(), talk::shown);
     this.transfers =
         new LiveTransfers(loop, wire, holdings.book(), talk, means.suites(), means.randomness());
+    this.avatars =
+        new LiveAvatars(
+            loop,
+            wire,
+            account(),
+            holdings.book().folder().resolve("avatars"),
+            clock,
+            contact -> roster.find(contact).isPresent());
     this.clock = clock;
     Features features = new Features(profile() == Profile.LABORATORY_2007);
     this.own = new OwnPresence(loop, wire, holdings.book(), features, listeners, this::failed);
@@ -226,6 +237,11 @@ final class LiveSession implements Session {
   @Override
   public Transfers transfers() {
     return transfers;
+  }
+
+  @Override
+  public Avatars avatars() {
+    return avatars;
   }
 
   @Override
@@ -335,7 +351,15 @@ final class LiveSession implements Session {
   private final class Events implements Connection.Handler {
     private final Sorting sorting =
         new Sorting(
-            resources, programs, secrecy, roster, talk, answers, clock, LiveSession.this::changed);
+            resources,
+            programs,
+            secrecy,
+            roster,
+            talk,
+            answers,
+            avatars,
+            clock,
+            LiveSession.this::changed);
 
     @Override
     public CompletionStage<Void> online(Line line, Login login) {

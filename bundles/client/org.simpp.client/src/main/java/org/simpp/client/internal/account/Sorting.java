@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.simpp.client.internal.avatars.LiveAvatars;
 import org.simpp.client.internal.contacts.Programs;
 import org.simpp.client.internal.contacts.Resources;
 import org.simpp.client.internal.contacts.Roster;
@@ -29,6 +30,7 @@ final class Sorting {
   private final Roster roster;
   private final Talk talk;
   private final Answers answers;
+  private final LiveAvatars avatars;
   private final Clock clock;
   private final Consumer<Jid> changed;
 
@@ -39,6 +41,7 @@ final class Sorting {
       Roster roster,
       Talk talk,
       Answers answers,
+      LiveAvatars avatars,
       Clock clock,
       Consumer<Jid> changed) {
     this.resources = resources;
@@ -47,6 +50,7 @@ final class Sorting {
     this.roster = roster;
     this.talk = talk;
     this.answers = answers;
+    this.avatars = avatars;
     this.clock = clock;
     this.changed = changed;
   }
@@ -62,7 +66,16 @@ final class Sorting {
     switch (stanza.kind()) {
       case IQ -> iq(line, stanza, children);
       case PRESENCE -> presence(line, stanza, children);
-      case MESSAGE -> talk.received(line, stanza, children);
+      case MESSAGE -> message(line, stanza, children);
+    }
+  }
+
+  private void message(Line line, Stanza message, List<Element> children) {
+    boolean isOfPictures =
+        !message.hasType("error")
+            && message.from().filter(from -> avatars.received(from, children)).isPresent();
+    if (!isOfPictures) {
+      talk.received(line, message, children);
     }
   }
 

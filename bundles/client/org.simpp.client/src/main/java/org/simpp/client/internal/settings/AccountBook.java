@@ -1,5 +1,6 @@
 package org.simpp.client.internal.settings;
 
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.simpp.client.ClientException;
 
@@ -11,6 +12,11 @@ public final class AccountBook {
   public AccountBook(SettingsFolder folder, AccountSettings settings) {
     this.folder = folder;
     this.settings = settings;
+  }
+
+  /** Where everything of the account lies. */
+  public Path folder() {
+    return folder.folderOf(settings.account());
   }
 
   public AccountSettings settings() {

@@ -3,10 +3,12 @@ package org.simpp.client.internal.stream;
 import java.util.List;
 import java.util.TreeSet;
 import org.simpp.xmpp.Element;
+import org.simpp.xmpp.avatar.PublishedAvatar;
 import org.simpp.xmpp.caps.Capabilities;
 import org.simpp.xmpp.disco.DiscoInfo;
 import org.simpp.xmpp.disco.Identity;
 import org.simpp.xmpp.ping.Ping;
+import org.simpp.xmpp.pubsub.PubSub;
 import org.simpp.xmpp.receipts.Receipt;
 import org.simpp.xmpp.simpp.SimppNamespaces;
 import org.simpp.xmpp.time.EntityTime;
@@ -25,6 +27,7 @@ public final class Features {
           SoftwareVersion.NAMESPACE,
           Ping.NAMESPACE,
           Receipt.NAMESPACE,
+          PublishedAvatar.METADATA + PubSub.NOTIFY,
           EntityTime.NAMESPACE);
 
   private final DiscoInfo info;

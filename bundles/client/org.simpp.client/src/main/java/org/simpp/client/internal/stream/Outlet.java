@@ -12,6 +12,8 @@ import org.simpp.transport.Link;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.Namespaces;
 import org.simpp.xmpp.StanzaCodec;
+import org.simpp.xmpp.avatar.PublishedAvatar;
+import org.simpp.xmpp.pubsub.PubSub;
 import org.simpp.xmpp.upload.SlotRequest;
 
 /**
@@ -65,6 +67,7 @@ public final class Outlet {
           "urn:xmpp:mam:2",
           "urn:xmpp:pars:0",
           SlotRequest.NAMESPACE,
+          PubSub.NAMESPACE,
           SIMPP,
           "urn:x-simpp:2007#reg",
           Namespaces.CLIENT);
@@ -124,7 +127,8 @@ public final class Outlet {
               IN_IQ.contains(element.namespace())
                   && (!element.namespace().equals(Namespaces.CLIENT)
                       || element.localName().equals("error"))
-                  && (!element.namespace().equals(SlotRequest.NAMESPACE) || isNameless(element));
+                  && (!element.namespace().equals(SlotRequest.NAMESPACE) || isNameless(element))
+                  && (!element.namespace().equals(PubSub.NAMESPACE) || isOfPictures(element));
         };
     if (!isListed) {
       throw new IllegalArgumentException(
@@ -135,6 +139,19 @@ public final class Outlet {
   /** The server learns how long a sealed file is, and not what it is called. */
   private static boolean isNameless(Element slotRequest) {
     return slotRequest.attribute("filename").filter(FILE_NAME::equals).isPresent();
+  }
+
+  /** Whether it asks for a picture or publishes one: no other node is written to. */
+  private static boolean isOfPictures(Element pubsub) {
+    return pubsub.children().stream()
+        .allMatch(
+            what ->
+                what.attribute("node")
+                    .filter(
+                        node ->
+                            node.equals(PublishedAvatar.DATA)
+                                || node.equals(PublishedAvatar.METADATA))
+                    .isPresent());
   }
 
   /** Whether there is nothing to read in it: no text but a box. */

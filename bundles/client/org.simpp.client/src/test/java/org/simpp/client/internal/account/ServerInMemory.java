@@ -48,7 +48,9 @@ import org.simpp.xmpp.StanzaCodec;
 import org.simpp.xmpp.StanzaCondition;
 import org.simpp.xmpp.StanzaErrors;
 import org.simpp.xmpp.archive.Mam;
+import org.simpp.xmpp.avatar.PublishedAvatar;
 import org.simpp.xmpp.ping.Ping;
+import org.simpp.xmpp.pubsub.PubSub;
 import org.simpp.xmpp.roster.RosterEntry;
 import org.simpp.xmpp.roster.RosterQuery;
 import org.simpp.xmpp.simpp.SimppBox;
@@ -101,6 +103,9 @@ final class ServerInMemory implements Connector, AutoCloseable {
 
   /** How long the files were for which a place was asked. */
   final List<Long> asked = new CopyOnWriteArrayList<>();
+
+  /** What is published; on {@link #thread}. */
+  final NodesInMemory nodes = new NodesInMemory();
 
   private final ServerRegistration registration;
   private final ServerLogin login;
@@ -263,7 +268,7 @@ final class ServerInMemory implements Connector, AutoCloseable {
   void received(SessionInMemory session, Stanza stanza) throws Exception {
     Stanza stamped = stanza.withFrom(session.address());
     Jid to = stanza.to().orElse(null);
-    boolean isForServer = to == null || to.isDomain() || to.equals(session.address().bare());
+    boolean isForServer = to == null || to.isBare();
     switch (stanza.kind()) {
       case PRESENCE -> presence(session, stamped);
       case MESSAGE -> route(session, stamped);
@@ -299,11 +304,37 @@ final class ServerInMemory implements Connector, AutoCloseable {
     } else if (roster.isPresent()) {
       set(session, roster.get().entries().get(0));
       session.receive(IqResults.of(iq));
+    } else if (query.is(PubSub.NAMESPACE, "pubsub")) {
+      eventing(session, iq, query);
     } else if (box.isPresent()) {
       distribute(session, iq, box.get());
     } else {
       session.receive(StanzaErrors.reply(iq, StanzaCondition.SERVICE_UNAVAILABLE).orElseThrow());
     }
+  }
+
+  private void eventing(SessionInMemory session, Stanza iq, Element pubsub) throws Exception {
+    Jid owner = iq.to().orElse(session.address()).bare();
+    Optional<String> node = nodes.publish(owner, pubsub);
+    if (node.isPresent()) {
+      session.receive(IqResults.of(iq));
+      Stanza event = event(nodes.event(owner, node.get()).orElseThrow()).withFrom(owner);
+      broadcast(owner, event);
+      deliver(owner, event);
+      return;
+    }
+    Optional<Element> item = nodes.ask(owner, pubsub);
+    session.receive(
+        item.isPresent()
+            ? IqResults.of(iq, item.get())
+            : StanzaErrors.reply(iq, StanzaCondition.ITEM_NOT_FOUND).orElseThrow());
+  }
+
+  private static Stanza event(Element event) {
+    return Stanza.builder(Stanza.Kind.MESSAGE)
+        .type("headline")
+        .payload(StanzaCodec.payload(event))
+        .build();
   }
 
   private void distribute(SessionInMemory session, Stanza iq, SimppBox box) throws Exception {
@@ -355,6 +386,9 @@ final class ServerInMemory implements Connector, AutoCloseable {
               (contact, state) -> {
                 if (state.to()) {
                   presences(contact).forEach(session::receive);
+                  nodes
+                      .event(contact, PublishedAvatar.METADATA)
+                      .ifPresent(event -> session.receive(event(event).withFrom(contact)));
                 }
                 if (state.pendingIn()) {
                   session.receive(

@@ -82,6 +82,21 @@ class OutletTest {
     assertThat(link.stanzas).isEmpty();
   }
 
+  @Test
+  void nodes_areWrittenToForPicturesAlone() throws Exception {
+    String publish =
+        "<pubsub xmlns='http://jabber.org/protocol/pubsub'><publish node='%s'><item/></publish>"
+            + "</pubsub>";
+    List<Element> note = children(publish.formatted("urn:x:notes"));
+
+    assertThatThrownBy(() -> outlet.send(Stanza.Kind.IQ, null, "set", "1", note))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(link.stanzas).isEmpty();
+    outlet.send(
+        Stanza.Kind.IQ, null, "set", "1", children(publish.formatted("urn:xmpp:avatar:data")));
+    assertThat(link.stanzas).hasSize(1);
+  }
+
   private static List<Element> children(String xml) throws Exception {
     return StanzaCodec.children(
         Stanza.builder(Stanza.Kind.MESSAGE).payload(Bytes.utf8(xml)).build());
