@@ -1,5 +1,6 @@
 package org.simpp.client;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -113,6 +114,16 @@ public interface Conversations {
    *     did not bring is in {@link #gaps}
    */
   CompletionStage<Void> catchUp();
+
+  /**
+   * Writes the whole conversation into a file, where nothing protects it any more; a screen says so
+   * before. It is written page by page and aside.
+   *
+   * @param file what was there is replaced once all is written
+   * @return completes with how many entries were written; fails with {@link
+   *     Trouble.Cause#EXPORT_NOT_WRITTEN}, and what was there is there still
+   */
+  CompletionStage<Integer> export(Jid contact, Path file, ExportForm form);
 
   /** The bare addresses with whom there is a history or an unread entry. */
   CompletionStage<List<Jid>> contacts();

@@ -153,6 +153,8 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     FILE_NOT_KEPT,
     /** The file is no picture that can stand for the person. {0} file. */
     PICTURE_NOT_USABLE,
+    /** The conversation cannot be written into that file. {0} file. */
+    EXPORT_NOT_WRITTEN,
     /** The address cannot be used here. {0} what was written. */
     ADDRESS_NOT_ALLOWED,
     /** The server refused a request. {0} its condition. */

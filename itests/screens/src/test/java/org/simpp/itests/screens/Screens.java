@@ -46,6 +46,7 @@ final class Screens {
     all.put("12-shortcuts", ground -> key(main(ground, People.office()), SWT.F1));
     all.put("13-stranger", ground -> main(ground, People.office()).open(stranger()));
     all.put("14-search-messages", Screens::searchMessages);
+    all.put("15-export", Screens::export);
     all.put("15-site-sign-in", ground -> entrance(ground.under(Rules.ofTheHarbour())));
     all.put("16-site-settings", ground -> settings(ground.under(Rules.ofTheHarbour())));
     all.put("17-site-damaged", ground -> settings(ground.under(Rules.damaged())));
@@ -125,6 +126,15 @@ final class Screens {
     press(main, "main.find");
     Text field = (Text) find((Composite) main.control(), "search.query");
     field.setText("報價單");
+  }
+
+  private static void export(Ground ground) {
+    MainScreen main = main(ground, People.office());
+    main.open(People.LEE);
+    find((Composite) main.control(), "contact.more")
+        .getMenu()
+        .getItem(0)
+        .notifyListeners(SWT.Selection, new Event());
   }
 
   private static void edit(Ground ground) {

@@ -8,6 +8,8 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.simpp.client.Contact;
 import org.simpp.client.Session;
 import org.simpp.client.Trouble;
@@ -15,6 +17,7 @@ import org.simpp.client.ui.faces.Faces;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.language.States;
 import org.simpp.client.ui.look.Avatar;
+import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Tint;
 import org.simpp.client.ui.thread.UiThread;
@@ -39,6 +42,7 @@ final class ContactHeader {
   private final Composite question;
   private Contact contact;
   private Runnable editing = () -> {};
+  private Consumer<Contact> exporting = with -> {};
 
   ContactHeader(
       Composite parent,
@@ -56,7 +60,7 @@ final class ContactHeader {
     this.session = session;
     this.contact = contact;
     this.failed = failed;
-    Composite pane = pieces.pane(parent, Tint.PAGE, 6, 12);
+    Composite pane = pieces.pane(parent, Tint.PAGE, 7, 12);
     pane.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     thread = new UiThread(pane);
     avatar = new Canvas(pane, SWT.DOUBLE_BUFFERED);
@@ -83,6 +87,7 @@ final class ContactHeader {
     words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     name = pieces.title(words, contact.name(), 3);
     presence = pieces.label(words, "", Tint.TEXT_MUTED);
+    more(pane);
     edit = pieces.button(pane, "contact.edit", messages.text("contact.edit"), () -> editing.run());
     remove = pieces.button(pane, "contact.remove", messages.text("remove.action"), () -> ask(true));
     this.add = pieces.primary(pane, "stranger.add", messages.text("stranger.add"), add);
@@ -95,6 +100,29 @@ final class ContactHeader {
 
   void onEdit(Runnable handler) {
     editing = handler;
+  }
+
+  /**
+   * What is done when somebody wants the conversation in a file.
+   *
+   * @param handler told whom it is with
+   */
+  void onExport(Consumer<Contact> handler) {
+    exporting = handler;
+  }
+
+  /** What is done with a conversation seldom. */
+  private void more(Composite pane) {
+    Button more = new Button(pane, SWT.PUSH);
+    more.setImage(pieces.look().image(Icon.MORE));
+    more.setToolTipText(messages.text("contact.more"));
+    pieces.named(more, "contact.more", messages.text("contact.more"));
+    Menu menu = new Menu(more);
+    MenuItem export = new MenuItem(menu, SWT.PUSH);
+    export.setText(messages.text("export.action"));
+    export.addListener(SWT.Selection, event -> exporting.accept(contact));
+    more.setMenu(menu);
+    more.addListener(SWT.Selection, event -> menu.setVisible(true));
   }
 
   void show(Contact changed) {
@@ -114,7 +142,7 @@ final class ContactHeader {
 
   private Composite question(Composite pane) {
     Composite box = pieces.pane(pane, Tint.AMBER_GROUND, 3, 8);
-    box.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 6, 1));
+    box.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 7, 1));
     pieces.label(box, messages.text("remove.question", contact.name()), Tint.AMBER_TEXT);
     pieces.button(
         box,

@@ -74,6 +74,8 @@ public final class ConversationPane {
     EmojiPicker picker = new EmojiPicker(pieces, messages);
     header =
         new ContactHeader(root, pieces, messages, states, session, faces, contact, add, failed);
+    ExportLine export = new ExportLine(root, pieces, messages, words, session, contact, failed);
+    header.onExport(export::ask);
     pieces.line(root);
     Actions actions = new Actions();
     EntryMenu menu = new EntryMenu(messages, actions, picker);

@@ -1,6 +1,7 @@
 package org.simpp.client.internal.conversation;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.simpp.client.Contact;
 import org.simpp.client.ConversationEvent;
 import org.simpp.client.Conversations;
 import org.simpp.client.Entry;
+import org.simpp.client.ExportForm;
 import org.simpp.client.Gap;
 import org.simpp.client.Reachability;
 import org.simpp.client.Trouble.Cause;
@@ -157,6 +159,13 @@ final class LiveConversations implements Conversations {
   @Override
   public CompletionStage<Void> catchUp() {
     return loop.compose(() -> parts.catchUp().again());
+  }
+
+  @Override
+  public CompletionStage<Integer> export(Jid contact, Path file, ExportForm form) {
+    Export.Pages pages =
+        last -> loop.call(() -> parts.transcript().pageAfter(contact, last, MAX_PAGE));
+    return loop.elsewhere(() -> new Export(pages, file, form).write());
   }
 
   @Override
