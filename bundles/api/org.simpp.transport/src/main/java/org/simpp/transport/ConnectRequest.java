@@ -18,6 +18,8 @@ import org.simpp.model.Jid;
  *     the platform's authorities vouch for
  * @param language the stream's {@code xml:lang}
  * @param timeout for each step
+ * @param proxy through which to connect; null to connect directly. Where the server is not given it
+ *     is then the account's domain with the usual port: DNS records may not be readable here
  */
 public record ConnectRequest(
     Jid account,
@@ -26,13 +28,26 @@ public record ConnectRequest(
     Security security,
     @Nullable Bytes pinnedFingerprint,
     String language,
-    Duration timeout) {
+    Duration timeout,
+    @Nullable ProxyServer proxy) {
   /** How TLS begins. */
   public enum Security {
     /** By STARTTLS, which is required (RFC 6120, section 5). */
     STARTTLS,
     /** From the first byte (XEP-0368). */
     DIRECT_TLS
+  }
+
+  /** Directly. */
+  public ConnectRequest(
+      Jid account,
+      @Nullable String host,
+      int port,
+      Security security,
+      @Nullable Bytes pinnedFingerprint,
+      String language,
+      Duration timeout) {
+    this(account, host, port, security, pinnedFingerprint, language, timeout, null);
   }
 
   public ConnectRequest {

@@ -27,7 +27,13 @@ public final class TransportException extends Exception {
     /** The provider of the link stops; what went over the link may go on over another. */
     STOPPED,
     /** No answer in time. */
-    TIMEOUT
+    TIMEOUT,
+    /** Nobody answers at the proxy's address; the cause is a {@link ProxyException}. */
+    PROXY_UNREACHABLE,
+    /** The proxy does not connect to the server; the cause is a {@link ProxyException}. */
+    PROXY_REFUSED,
+    /** The proxy wants to know who asks, or refuses who does; likewise. */
+    PROXY_LOGIN
   }
 
   private final Reason reason;

@@ -24,6 +24,12 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     SERVER_UNREACHABLE,
     /** The server did not answer in time. {0} server. */
     SERVER_SILENT,
+    /** Nobody answers at the proxy's address. {0} proxy. */
+    PROXY_UNREACHABLE,
+    /** The proxy does not connect to the server. {0} proxy, {1} server, {2} what it said. */
+    PROXY_REFUSED,
+    /** The proxy asks who one is, or refuses who one is. {0} proxy. */
+    PROXY_WANTS_LOGIN,
     /** The server ended the connection or broke the protocol. {0} server, {1} its condition. */
     SERVER_ENDED_STREAM,
     /** The server does not offer what the account needs to log in safely. {0} server. */

@@ -23,6 +23,7 @@ import org.simpp.client.SignIn;
 import org.simpp.client.history.internal.FileHistoryStore;
 import org.simpp.client.internal.account.AccountDesk;
 import org.simpp.client.internal.account.Means;
+import org.simpp.client.internal.proxy.Routes;
 import org.simpp.client.internal.settings.SettingsFolder;
 import org.simpp.crypto.bc.Simpp2007Suite;
 import org.simpp.model.Jid;
@@ -45,10 +46,18 @@ final class HeadlessDesktop implements AutoCloseable {
   private final AccountDesk messenger;
 
   HeadlessDesktop(Path folder) {
+    this(folder, Routes.DIRECT);
+  }
+
+  /**
+   * @param routes the proxies on its way
+   */
+  HeadlessDesktop(Path folder, Routes routes) {
     messenger =
         new AccountDesk(
             new Means(
                 this::connect,
+                routes,
                 CipherSuites.of(new Simpp2007Suite()),
                 CardReaders.of(KeystoreReader.in(folder.resolve("cards")), "keystore"),
                 new Rfc6121PresenceService(),

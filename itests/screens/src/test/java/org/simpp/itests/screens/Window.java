@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.simpp.client.settings.Preferences;
+import org.simpp.client.settings.ProxyLogin;
 import org.simpp.client.ui.brand.Brand;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Look;
@@ -31,6 +32,7 @@ import org.simpp.client.ui.look.Theme;
 import org.simpp.client.ui.main.Desk;
 import org.simpp.client.ui.settings.Appearance;
 import org.simpp.client.ui.settings.Appearances;
+import org.simpp.model.SecretBytes;
 
 /** A window of the product's size, in which one screen after the other is shown. */
 final class Window implements AutoCloseable {
@@ -187,6 +189,21 @@ final class Window implements AutoCloseable {
     @Override
     public boolean textGrows() {
       return true;
+    }
+
+    @Override
+    public ProxyLogin proxyLogin() {
+      return new ProxyLogin() {
+        @Override
+        public void use(SecretBytes password) {
+          throw new AssertionError("nobody said a password");
+        }
+
+        @Override
+        public boolean isKnown() {
+          return false;
+        }
+      };
     }
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.simpp.client.Messenger;
 import org.simpp.client.Session;
 import org.simpp.client.settings.Preferences;
+import org.simpp.client.settings.ProxyLogin;
 import org.simpp.client.ui.entrance.Demonstration;
 import org.simpp.client.ui.entrance.Entrance;
 import org.simpp.client.ui.entrance.EntranceScreen;
@@ -48,12 +49,16 @@ public final class DesktopPart {
   private boolean demonstrated;
 
   @Inject
-  public DesktopPart(Composite parent, IWorkbench workbench, @Service Preferences preferences) {
+  public DesktopPart(
+      Composite parent,
+      IWorkbench workbench,
+      @Service Preferences preferences,
+      @Service ProxyLogin proxyLogin) {
     this.parent = parent;
     this.thread = new UiThread(parent);
     this.farewell = new Farewell(thread, workbench);
     this.preferences = preferences;
-    this.wardrobe = new Wardrobe(parent, thread, preferences, this::dressed);
+    this.wardrobe = new Wardrobe(parent, thread, preferences, proxyLogin, this::dressed);
     parent.setLayout(new FillLayout());
     place();
     entitle();

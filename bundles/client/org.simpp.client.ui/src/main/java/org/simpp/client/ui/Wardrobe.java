@@ -7,6 +7,7 @@ import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 import org.simpp.client.settings.KnownSettings;
 import org.simpp.client.settings.Preferences;
+import org.simpp.client.settings.ProxyLogin;
 import org.simpp.client.ui.brand.Brand;
 import org.simpp.client.ui.brand.BrandFault;
 import org.simpp.client.ui.brand.Branding;
@@ -25,6 +26,7 @@ final class Wardrobe implements Appearances {
   private final Composite parent;
   private final UiThread thread;
   private final Preferences preferences;
+  private final ProxyLogin proxyLogin;
   private final Runnable changed;
   private final NativeLook natives;
   private final Branding branding = Branding.installed();
@@ -35,10 +37,16 @@ final class Wardrobe implements Appearances {
   /**
    * @param changed called after every choice: every screen is to be made anew
    */
-  Wardrobe(Composite parent, UiThread thread, Preferences preferences, Runnable changed) {
+  Wardrobe(
+      Composite parent,
+      UiThread thread,
+      Preferences preferences,
+      ProxyLogin proxyLogin,
+      Runnable changed) {
     this.parent = parent;
     this.thread = thread;
     this.preferences = preferences;
+    this.proxyLogin = proxyLogin;
     this.changed = changed;
     this.natives = new NativeLook(parent.getDisplay());
     this.now = atStart(preferences);
@@ -109,6 +117,11 @@ final class Wardrobe implements Appearances {
     String settings = SiteWords.of(messages, preferences.faults());
     String brand = BrandFault.words(messages, branding.faults());
     return settings + (settings.isEmpty() || brand.isEmpty() ? "" : "\n") + brand;
+  }
+
+  @Override
+  public ProxyLogin proxyLogin() {
+    return proxyLogin;
   }
 
   /** Whoever starts the desktop may name a language, unless the organisation has. */

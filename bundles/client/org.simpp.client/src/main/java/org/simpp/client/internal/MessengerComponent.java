@@ -24,6 +24,7 @@ import org.simpp.client.SignIn;
 import org.simpp.client.history.HistoryStore;
 import org.simpp.client.internal.account.AccountDesk;
 import org.simpp.client.internal.account.Means;
+import org.simpp.client.internal.proxy.Routes;
 import org.simpp.client.internal.settings.SettingsFolder;
 import org.simpp.model.Jid;
 import org.simpp.model.SecretBytes;
@@ -54,6 +55,7 @@ public final class MessengerComponent implements Messenger {
       Settings settings,
       BundleContext context,
       @Reference Connectors connectors,
+      @Reference Routes routes,
       @Reference CipherSuites suites,
       @Reference CardReaders readers,
       @Reference PresenceRules rules,
@@ -62,6 +64,7 @@ public final class MessengerComponent implements Messenger {
         new AccountDesk(
             new Means(
                 connectors,
+                routes,
                 suites,
                 readers,
                 rules,

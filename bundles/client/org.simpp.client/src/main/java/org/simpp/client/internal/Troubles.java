@@ -13,6 +13,7 @@ import org.simpp.crypto.CryptoException;
 import org.simpp.crypto.KeyUnavailableException;
 import org.simpp.model.Jid;
 import org.simpp.registry.ProviderMissingException;
+import org.simpp.transport.ProxyException;
 import org.simpp.transport.TransportException;
 import org.simpp.xmpp.sasl.OfferChangedException;
 
@@ -96,7 +97,20 @@ public final class Troubles {
               ? Trouble.of(Cause.SIGNED_IN_ELSEWHERE, text(failure), account.toString())
               : new Trouble(
                   Cause.SERVER_ENDED_STREAM, List.of(server, text(failure)), text(failure));
+      case PROXY_UNREACHABLE, PROXY_REFUSED, PROXY_LOGIN -> ofProxy(failure, server);
       case CLOSED, LOST, STOPPED -> Trouble.of(Cause.NOT_CONNECTED, text(failure));
+    };
+  }
+
+  private static Trouble ofProxy(TransportException failure, String server) {
+    if (!(failure.getCause() instanceof ProxyException said)) {
+      return Trouble.of(Cause.PROXY_REFUSED, text(failure), "", server, text(failure));
+    }
+    return switch (failure.reason()) {
+      case PROXY_UNREACHABLE -> Trouble.of(Cause.PROXY_UNREACHABLE, text(failure), said.proxy());
+      case PROXY_LOGIN -> Trouble.of(Cause.PROXY_WANTS_LOGIN, text(failure), said.proxy());
+      default ->
+          Trouble.of(Cause.PROXY_REFUSED, text(failure), said.proxy(), server, said.answer());
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.simpp.client.ServerAddress;
+import org.simpp.client.internal.proxy.ProxyText;
 
 /**
  * Every setting of the desktop. Another one is a constant here, in {@link #ALL}, a line in
@@ -48,6 +49,23 @@ public final class KnownSettings {
       Setting.choice("lock.minutes", 0, List.of(0, 1, 2, 5, 10, 15, 30, 60), String::valueOf)
           .closingAt(5);
 
+  /** Through which proxy servers are reached; {@code system} leaves it to the computer. */
+  public static final Setting<String> PROXY_SERVER =
+      Setting.text(
+          "proxy.server",
+          "system",
+          "system | none | http://HOST:PORT | socks5://HOST:PORT",
+          written ->
+              List.of("system", "none").contains(written) || ProxyText.of(written).isPresent());
+
+  /** Who asks the proxy; "" for nobody. */
+  public static final Setting<String> PROXY_USER =
+      Setting.text("proxy.user", "", "NAME", name -> name.indexOf(':') < 0);
+
+  /** Servers that are reached without a proxy, and domains of such; commas between them. */
+  public static final Setting<String> PROXY_EXCEPT =
+      Setting.text("proxy.except", "", "HOST, DOMAIN, ...", written -> true);
+
   /** All of them, in the order of the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -56,7 +74,10 @@ public final class KnownSettings {
           APPEARANCE_TEXT,
           APPEARANCE_LANGUAGE,
           NOTIFICATIONS_PRIVACY,
-          LOCK_MINUTES);
+          LOCK_MINUTES,
+          PROXY_SERVER,
+          PROXY_USER,
+          PROXY_EXCEPT);
 
   private KnownSettings() {}
 

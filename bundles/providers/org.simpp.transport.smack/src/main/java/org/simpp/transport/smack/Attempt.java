@@ -1,6 +1,6 @@
 package org.simpp.transport.smack;
 
-import java.net.Socket;
+import java.net.InetAddress;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +19,7 @@ import org.simpp.model.Stanza;
 import org.simpp.transport.ClientLink;
 import org.simpp.transport.ConnectRequest;
 import org.simpp.transport.LinkListener;
+import org.simpp.transport.ProxyException;
 import org.simpp.transport.TransportException;
 
 /** One attempt to make one link. */
@@ -51,12 +52,13 @@ final class Attempt {
    */
   SmackLink connect(Consumer<SmackLink> welcome, Consumer<SmackLink> farewell)
       throws TransportException {
+    LinkSockets sockets = null;
     try {
       DirectTls direct =
           request.security() == ConnectRequest.Security.DIRECT_TLS
               ? new DirectTls(tls(), request.account().domain())
               : null;
-      LinkSockets sockets = new LinkSockets(direct == null ? Socket::new : direct::unconnected);
+      sockets = LinkSockets.of(request, host(), port(direct != null), direct);
       SmackStream stream =
           new SmackStream(
               configuration(sockets, direct != null),
@@ -84,7 +86,8 @@ final class Attempt {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      TransportException failure = failures.of(e);
+      ProxyException proxy = sockets == null ? null : sockets.proxyFailure();
+      TransportException failure = failures.of(proxy == null ? e : proxy);
       made.completeExceptionally(failure);
       throw failure;
     }
@@ -148,6 +151,11 @@ final class Attempt {
             .setHostnameVerifier(trust)
             .setSocketFactory(sockets)
             .setSecurityMode(isDirect ? SecurityMode.disabled : SecurityMode.required);
+    if (request.proxy() != null) {
+      // The sockets know better: the server's name is the proxy's to look up
+      builder.setHostAddress(InetAddress.getLoopbackAddress()).setPort(port(isDirect));
+      return builder.build();
+    }
     if (request.host() != null) {
       builder.setHost(request.host());
     } else if (isDirect) {
@@ -159,6 +167,16 @@ final class Attempt {
       builder.setPort(5223);
     }
     return builder.build();
+  }
+
+  /** Where the server is, as far as is known without asking DNS. */
+  private String host() {
+    return request.host() == null ? request.account().domain() : request.host();
+  }
+
+  private int port(boolean isDirect) {
+    int usual = isDirect ? 5223 : 5222;
+    return request.port() == 0 ? usual : request.port();
   }
 
   private SSLSocketFactory tls() throws Exception {

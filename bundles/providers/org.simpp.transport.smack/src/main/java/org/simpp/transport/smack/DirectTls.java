@@ -23,7 +23,16 @@ final class DirectTls {
 
   /** Not connected yet; the handshake begins with the first byte that is written. */
   Socket unconnected() throws IOException {
-    SSLSocket socket = (SSLSocket) factory.createSocket();
+    return configured((SSLSocket) factory.createSocket());
+  }
+
+  /** Over a socket that is connected, which is closed with it. */
+  SSLSocket over(Socket connected) throws IOException {
+    return configured(
+        (SSLSocket) factory.createSocket(connected, domain, connected.getPort(), true));
+  }
+
+  private SSLSocket configured(SSLSocket socket) {
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setProtocols(SmackConnector.TLS_VERSIONS.toArray(String[]::new));
     parameters.setApplicationProtocols(new String[] {"xmpp-client"});

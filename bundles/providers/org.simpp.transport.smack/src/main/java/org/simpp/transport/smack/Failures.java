@@ -6,6 +6,7 @@ import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.sasl.SASLErrorException;
 import org.jspecify.annotations.Nullable;
+import org.simpp.transport.ProxyException;
 import org.simpp.transport.SaslException;
 import org.simpp.transport.TransportException;
 import org.simpp.transport.TransportException.Reason;
@@ -63,6 +64,9 @@ final class Failures {
   }
 
   private @Nullable TransportException ofPlatform(Throwable cause) {
+    if (cause instanceof ProxyException proxy) {
+      return failed(proxy.reason(), "%s: %s".formatted(server, proxy.getMessage()), proxy);
+    }
     if (cause instanceof SSLException) {
       return failed(Reason.TLS_FAILED, "TLS with %s failed".formatted(server), cause);
     }

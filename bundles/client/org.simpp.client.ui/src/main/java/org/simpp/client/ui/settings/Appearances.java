@@ -1,6 +1,7 @@
 package org.simpp.client.ui.settings;
 
 import org.simpp.client.settings.Preferences;
+import org.simpp.client.settings.ProxyLogin;
 import org.simpp.client.ui.brand.Brand;
 
 /** The appearance that is in force, and the way to another. */
@@ -18,4 +19,7 @@ public interface Appearances {
 
   /** What the product is called, and what its organisation has to say. */
   Brand brand();
+
+  /** What a proxy is told that asks. */
+  ProxyLogin proxyLogin();
 }

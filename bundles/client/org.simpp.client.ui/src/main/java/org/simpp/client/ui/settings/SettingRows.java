@@ -73,7 +73,7 @@ public record SettingRows(
     return box;
   }
 
-  private <T> void kept(Setting<T> setting, T value) {
+  <T> void kept(Setting<T> setting, T value) {
     preferences
         .choose(setting, value)
         .whenComplete(

@@ -77,7 +77,7 @@ public final class AccountDesk implements Messenger, AutoCloseable {
         AccountSettings.of(invitation.account(), invitation.profile(), invitation.serverKey())
             .withServer(wanted.server())
             .withCertificate(invitation.certificateFingerprint());
-    Gate gate = new Gate(loop, means.connector(), judge, wanted.language());
+    Gate gate = new Gate(loop, means.connector(), means.routes(), judge, wanted.language());
     return told(
         settings,
         loop.elsewhere(() -> prepare(settings, wanted.secret(), true))
@@ -92,7 +92,7 @@ public final class AccountDesk implements Messenger, AutoCloseable {
 
   @Override
   public CompletionStage<Session> signIn(SignIn request, CertificateJudge judge) {
-    Gate gate = new Gate(loop, means.connector(), judge, request.language());
+    Gate gate = new Gate(loop, means.connector(), means.routes(), judge, request.language());
     AccountSettings unknown =
         AccountSettings.of(request.account(), Profile.PASSWORD, null).withServer(request.server());
     return told(

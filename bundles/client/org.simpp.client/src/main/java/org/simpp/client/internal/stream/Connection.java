@@ -65,6 +65,7 @@ public final class Connection {
           Cause.CERTIFICATE_DECLINED,
           Cause.SIGNED_IN_ELSEWHERE,
           Cause.SERVER_TOO_WEAK,
+          Cause.PROXY_WANTS_LOGIN,
           Cause.OFFER_CHANGED,
           Cause.SERVER_KEY_WRONG,
           Cause.LABORATORY_OFF,

@@ -13,6 +13,7 @@ import org.simpp.client.Trouble.Cause;
 import org.simpp.client.internal.Certificates;
 import org.simpp.client.internal.Loop;
 import org.simpp.client.internal.Troubles;
+import org.simpp.client.internal.proxy.Routes;
 import org.simpp.client.internal.settings.AccountSettings;
 import org.simpp.model.Bytes;
 import org.simpp.registry.ProviderMissingException;
@@ -28,12 +29,15 @@ public final class Gate {
 
   private final Loop loop;
   private final Connector connector;
+  private final Routes routes;
   private final CertificateJudge judge;
   private final String language;
 
-  public Gate(Loop loop, Connector connector, CertificateJudge judge, String language) {
+  public Gate(
+      Loop loop, Connector connector, Routes routes, CertificateJudge judge, String language) {
     this.loop = loop;
     this.connector = connector;
+    this.routes = routes;
     this.judge = judge;
     this.language = language;
   }
@@ -100,6 +104,9 @@ public final class Gate {
   private ConnectRequest request(AccountSettings settings) {
     ServerAddress server = settings.server();
     boolean direct = server != null && server.directTls();
+    String host = server == null ? settings.account().domain() : server.host();
+    int usual = direct ? 5223 : 5222;
+    int port = server == null || server.port() == 0 ? usual : server.port();
     return new ConnectRequest(
         settings.account(),
         server == null ? null : server.host(),
@@ -107,7 +114,8 @@ public final class Gate {
         direct ? ConnectRequest.Security.DIRECT_TLS : ConnectRequest.Security.STARTTLS,
         settings.certificate(),
         language,
-        TIMEOUT);
+        TIMEOUT,
+        routes.toward(host, port).orElse(null));
   }
 
   private static ClientException failed(AccountSettings settings, Throwable failure) {

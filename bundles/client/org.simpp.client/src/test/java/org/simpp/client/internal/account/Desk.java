@@ -15,6 +15,7 @@ import org.simpp.client.NewAccount;
 import org.simpp.client.Session;
 import org.simpp.client.SignIn;
 import org.simpp.client.history.internal.FileHistoryStore;
+import org.simpp.client.internal.proxy.Routes;
 import org.simpp.client.internal.settings.SettingsFolder;
 import org.simpp.crypto.CipherSuite;
 import org.simpp.model.Jid;
@@ -40,6 +41,7 @@ final class Desk implements AutoCloseable {
         new AccountDesk(
             new Means(
                 connector,
+                Routes.DIRECT,
                 CipherSuites.of(suite),
                 CardReaders.of(cards, "keystore"),
                 new Rfc6121PresenceService(),

@@ -1,0 +1,5 @@
+/** Through which proxy connections are made, if any. */
+@NullMarked
+package org.simpp.client.internal.proxy;
+
+import org.jspecify.annotations.NullMarked;
