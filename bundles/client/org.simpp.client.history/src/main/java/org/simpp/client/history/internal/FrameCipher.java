@@ -2,11 +2,13 @@ package org.simpp.client.history.internal;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.simpp.model.SecretBytes;
 
 /**
@@ -17,8 +19,11 @@ import org.simpp.model.SecretBytes;
 final class FrameCipher implements AutoCloseable {
   private final SecretBytes key;
 
-  /** One for all frames: to look it up costs more than to seal a line of text. */
-  private final Cipher cipher;
+  /**
+   * One for all frames: to look it up costs more than to seal a line of text. It has the key
+   * inside, so it is let go of with it.
+   */
+  private @Nullable Cipher cipher;
 
   /** Takes {@code key} over. */
   FrameCipher(SecretBytes key) {
@@ -50,7 +55,8 @@ final class FrameCipher implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    cipher = null;
     key.close();
   }
 
@@ -58,12 +64,13 @@ final class FrameCipher implements AutoCloseable {
       throws GeneralSecurityException {
     byte[] exposed = key.expose();
     try {
-      cipher.init(
+      Cipher open = Objects.requireNonNull(cipher, "it is not closed");
+      open.init(
           mode,
           new SecretKeySpec(exposed, "AES"),
           new GCMParameterSpec(FrameHeader.TAG * Byte.SIZE, header.nonce().toByteArray()));
-      cipher.updateAAD(header.encode());
-      return cipher.doFinal(input);
+      open.updateAAD(header.encode());
+      return open.doFinal(input);
     } finally {
       Arrays.fill(exposed, (byte) 0);
     }

@@ -34,26 +34,42 @@ final class HistoryFile {
     return List.copyOf(notices);
   }
 
-  /** The open journal, whose good frames have all gone through {@code index}. */
+  /**
+   * The open journal, whose good frames have all gone through {@code index}; what withdrawn entries
+   * said is not in its file any more.
+   */
   Journal open(HistoryIndex index) throws IOException, HistoryException {
+    return open(index, true);
+  }
+
+  private Journal open(HistoryIndex index, boolean mayForget) throws IOException, HistoryException {
     if (!Files.exists(path)) {
       create(next()).close();
       OwnerOnly.replace(next(), path);
     }
+    boolean isWritten;
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       Headers headers = headers(file);
       FrameCipher cipher = unlock(headers.good());
       try {
         JournalScan.Outcome outcome =
             new JournalScan(file, cipher, Journal.firstTag(headers.good()), index).run();
-        return outcome.damages() > 0 || !headers.bothGood()
-            ? rewrite(file, cipher, headers.good(), index)
-            : resume(outcome, cipher);
+        boolean isSound = outcome.damages() == 0 && headers.bothGood();
+        if (!mayForget || !isSound || outcome.torn() || !index.hasTextsToForget()) {
+          return isSound ? resume(outcome, cipher) : rewrite(file, cipher, headers.good(), index);
+        }
+        isWritten = forget(file, cipher, headers.good(), index);
+        cipher.close();
       } catch (IOException | HistoryException e) {
         cipher.close();
         throw e;
       }
     }
+    if (isWritten) {
+      putNextInPlace();
+    }
+    index.clear();
+    return open(index, false);
   }
 
   private Journal resume(JournalScan.Outcome outcome, FrameCipher cipher) throws IOException {
@@ -72,6 +88,44 @@ final class HistoryFile {
     }
     return new Journal(
         path, cipher, outcome.goodEnd(), outcome.lastNumber() + 1, outcome.lastTag());
+  }
+
+  /**
+   * Writes a file beside that has everything but the texts of withdrawn entries. A crash on the way
+   * leaves one file or the other in place, whole; where the disk has no room, the next opening
+   * tries again.
+   *
+   * @return whether it is there, whole and on the disk
+   */
+  private boolean forget(
+      RandomAccessFile from, FrameCipher cipher, FileHeader header, HistoryIndex index) {
+    try (Journal kept = create(next())) {
+      Forgetting forgetting = new Forgetting(index, kept);
+      new JournalScan(from, cipher, Journal.firstTag(header), forgetting).run();
+      kept.sync();
+      return true;
+    } catch (IOException e) {
+      notForgotten(e);
+      return false;
+    }
+  }
+
+  private void putNextInPlace() {
+    try {
+      OwnerOnly.replace(next(), path);
+    } catch (IOException e) {
+      notForgotten(e);
+    }
+  }
+
+  private void notForgotten(IOException cause) {
+    boolean isGone = next().toFile().delete();
+    System.getLogger(HistoryFile.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "texts of withdrawn entries stay in the history for now: {0} (removed: {1})",
+            cause.getMessage(),
+            isGone);
   }
 
   /** Keeps the damaged file beside, and puts the good frames into a new one in its place. */

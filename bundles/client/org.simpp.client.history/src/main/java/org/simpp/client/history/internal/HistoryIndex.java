@@ -77,6 +77,21 @@ final class HistoryIndex implements JournalScan.Sink {
     return archive;
   }
 
+  /** Whether the file has texts of withdrawn entries. */
+  boolean hasTextsToForget() {
+    return byNumber.values().stream().anyMatch(Slot::isToBeForgotten);
+  }
+
+  boolean isWithdrawn(long entry) {
+    Slot slot = byNumber.get(entry);
+    return slot != null && slot.isWithdrawn();
+  }
+
+  /** Whether nothing is to be read there any more: another draft has taken its place. */
+  boolean isOldDraft(Jid contact, Place place) {
+    return draft(contact).filter(place::equals).isEmpty();
+  }
+
   boolean knows(Jid contact, Reference reference) {
     return lines(contact).filter(lines -> lines.knows(reference)).isPresent();
   }

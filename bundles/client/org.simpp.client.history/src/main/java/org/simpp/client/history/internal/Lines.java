@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.simpp.client.history.Amendment;
+import org.simpp.client.history.Body;
 import org.simpp.client.history.Change;
 import org.simpp.client.history.DeliveryState;
 import org.simpp.client.history.Entry;
@@ -33,10 +34,14 @@ final class Lines {
     private DeliveryState state;
     private @Nullable Later later;
 
+    /** How many of its texts lie in the file. */
+    private int texts;
+
     private Slot(Place place, Entry entry) {
       this.place = place;
       this.author = entry.direction();
       this.state = entry.state();
+      this.texts = entry.body() instanceof Body.Text text && !text.text().isEmpty() ? 1 : 0;
     }
 
     boolean isOf(Lines lines) {
@@ -49,15 +54,24 @@ final class Lines {
 
     /** Whether that change may be made, by whom it is. */
     boolean admits(Amendment amendment) {
-      boolean isWithdrawn = later != null && later.isWithdrawn();
       boolean isForAll = amendment.change() instanceof Change.Reactions;
-      return !isWithdrawn && (isForAll || amendment.author() == author);
+      return !isWithdrawn() && (isForAll || amendment.author() == author);
+    }
+
+    boolean isWithdrawn() {
+      return later != null && later.isWithdrawn();
+    }
+
+    /** Whether it is withdrawn, and what it said still lies in the file. */
+    boolean isToBeForgotten() {
+      return isWithdrawn() && texts > 0;
     }
 
     void amend(Place at, Amendment amendment) {
       Later before = later == null ? Later.NOTHING : later;
       boolean isOurs = amendment.author() == Direction.OUTGOING;
-      if (amendment.change() instanceof Change.Correction) {
+      if (amendment.change() instanceof Change.Correction correction) {
+        texts += correction.text().isEmpty() ? 0 : 1;
         later = new Later(at, false, before.ours(), before.theirs());
       } else if (amendment.change() instanceof Change.Withdrawal) {
         later = new Later(null, true, null, null);
