@@ -87,7 +87,6 @@ class CutSequenceTest {
         keep(history);
       }
     }
-    assertThat(states).doesNotHaveDuplicates();
     byte[] whole = Files.readAllBytes(file(folder));
     int done = 0;
     for (int length = ends.get(0); length <= whole.length; length++) {
