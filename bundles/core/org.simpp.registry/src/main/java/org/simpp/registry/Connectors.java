@@ -1,5 +1,6 @@
 package org.simpp.registry;
 
+import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
@@ -11,6 +12,7 @@ import org.simpp.transport.ClientLink;
 import org.simpp.transport.ConnectRequest;
 import org.simpp.transport.Connector;
 import org.simpp.transport.LinkListener;
+import org.simpp.transport.ProxyServer;
 
 /**
  * The initiating side through whoever provides it now; published under its own name. A link stays
@@ -34,6 +36,11 @@ public final class Connectors implements Connector {
   @Override
   public CompletionStage<ClientLink> connect(ConnectRequest request, LinkListener listener) {
     return served.call(connector -> connector.connect(request, listener));
+  }
+
+  @Override
+  public Socket socket(ProxyServer proxy, String host, int port) {
+    return served.ask(connector -> connector.socket(proxy, host, port));
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

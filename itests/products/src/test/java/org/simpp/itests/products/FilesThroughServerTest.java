@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.simpp.client.Entry;
-import org.simpp.client.Presence;
 import org.simpp.client.ServerAddress;
 import org.simpp.client.Session;
 import org.simpp.client.Transfer;
@@ -59,7 +57,7 @@ class FilesThroughServerTest {
       ServerAddress address = new ServerAddress(CuttingProxy.ADDRESS, server.c2sPort(), false);
       Session alice = first.create(invitation(server, ALICE), address);
       Session bob = second.create(invitation(server, BOB), address);
-      befriend(alice, bob);
+      HeadlessDesktop.befriend(alice, ALICE, bob, BOB);
 
       files.cut(2, SIZE / 3);
       HeadlessDesktop.get(alice.transfers().send(BOB, file));
@@ -98,17 +96,6 @@ class FilesThroughServerTest {
       }
     }
     return file;
-  }
-
-  private static void befriend(Session alice, Session bob) throws Exception {
-    HeadlessDesktop.get(alice.contacts().add(BOB, "Bob", Set.of(), true));
-    HeadlessDesktop.get(bob.contacts().add(ALICE, "Alice", Set.of(), true));
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                HeadlessDesktop.presence(alice, BOB) == Presence.Show.AVAILABLE
-                    && alice.conversations().takesMore(BOB));
   }
 
   private static List<Entry> latest(Session session, Jid contact) throws Exception {

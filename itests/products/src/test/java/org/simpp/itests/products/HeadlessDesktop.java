@@ -1,11 +1,16 @@
 package org.simpp.itests.products;
 
+import static org.awaitility.Awaitility.await;
+
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +38,15 @@ import org.simpp.registry.CardReaders;
 import org.simpp.registry.CipherSuites;
 import org.simpp.transport.ClientLink;
 import org.simpp.transport.ConnectRequest;
+import org.simpp.transport.Connector;
 import org.simpp.transport.LinkListener;
+import org.simpp.transport.ProxyServer;
 import org.simpp.transport.TransportException;
 import org.simpp.transport.smack.SmackConnector;
 
 /** Everything of the desktop but its windows: cards, history, Smack, crypto. */
 final class HeadlessDesktop implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String PIN = "314159";
 
   private final SmackConnector connector = new SmackConnector();
@@ -56,7 +64,7 @@ final class HeadlessDesktop implements AutoCloseable {
     messenger =
         new AccountDesk(
             new Means(
-                this::connect,
+                new Observed(),
                 routes,
                 CipherSuites.of(new Simpp2007Suite()),
                 CardReaders.of(KeystoreReader.in(folder.resolve("cards")), "keystore"),
@@ -81,6 +89,19 @@ final class HeadlessDesktop implements AutoCloseable {
   void cut() {
     Objects.requireNonNull(last.get(), "it has been connected")
         .sever(new TransportException(TransportException.Reason.LOST, "cut"));
+  }
+
+  /** Each is the other's contact, sees the other online, and knows what the other takes. */
+  static void befriend(Session one, Jid first, Session other, Jid second) throws Exception {
+    get(one.contacts().add(second, "", Set.of(), true));
+    get(other.contacts().add(first, "", Set.of(), true));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                presence(one, second) == Presence.Show.AVAILABLE
+                    && one.conversations().takesMore(second)
+                    && other.conversations().takesMore(first));
   }
 
   static List<String> received(Session session, Jid contact) throws Exception {
@@ -108,16 +129,6 @@ final class HeadlessDesktop implements AutoCloseable {
     connector.close();
   }
 
-  private CompletionStage<ClientLink> connect(ConnectRequest request, LinkListener listener) {
-    return connector
-        .connect(request, listener)
-        .thenApply(
-            link -> {
-              last.set(link);
-              return link;
-            });
-  }
-
   /** The invitation pins the certificate, so nobody may ask. */
   private static CertificateJudge declining() {
     return facts -> CompletableFuture.completedFuture(CertificateJudge.Decision.DECLINE);
@@ -125,5 +136,24 @@ final class HeadlessDesktop implements AutoCloseable {
 
   private static SecretBytes pin() {
     return SecretBytes.takeOver(PIN.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Remembers the last link. */
+  private final class Observed implements Connector {
+    @Override
+    public CompletionStage<ClientLink> connect(ConnectRequest request, LinkListener listener) {
+      return connector
+          .connect(request, listener)
+          .thenApply(
+              link -> {
+                last.set(link);
+                return link;
+              });
+    }
+
+    @Override
+    public Socket socket(ProxyServer proxy, String host, int port) {
+      return connector.socket(proxy, host, port);
+    }
   }
 }

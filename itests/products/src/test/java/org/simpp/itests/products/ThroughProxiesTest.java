@@ -24,6 +24,7 @@ import org.simpp.client.ClientException;
 import org.simpp.client.ConnectionState;
 import org.simpp.client.ServerAddress;
 import org.simpp.client.Session;
+import org.simpp.client.Transfer;
 import org.simpp.client.Trouble;
 import org.simpp.client.Trouble.Cause;
 import org.simpp.client.internal.proxy.Routes;
@@ -37,16 +38,25 @@ class ThroughProxiesTest {
   private static final Jid ALICE = Jid.of("alice@simpp.local");
   private static final Jid BOB = Jid.of("bob@simpp.local");
 
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   @TempDir Path folder;
   private final AtomicReference<@Nullable ProxyServer> proxy = new AtomicReference<>();
   private final Routes routes = (host, port) -> Optional.ofNullable(proxy.get());
 
   @Test
-  void clients_signInThroughTinyproxyAndMicrosocks_andAreToldWhatTheseRefuse() throws Exception {
+  void clients_signInAndSendThroughTinyproxyAndMicrosocks_andAreToldWhatTheseRefuse()
+      throws Exception {
     int http = Product.freePort();
     int socks = Product.freePort();
     try (RunningServer server =
-            RunningServer.start(folder.resolve("data"), "--domain", "simpp.local", "--laboratory");
+            RunningServer.start(
+                folder.resolve("data"),
+                "--domain",
+                "simpp.local",
+                "--laboratory",
+                "--web",
+                String.valueOf(Product.freePort()));
         HeadlessDesktop first = new HeadlessDesktop(folder.resolve("alice"), routes);
         HeadlessDesktop second = new HeadlessDesktop(folder.resolve("bob"), routes);
         Running tinyproxy = tinyproxy(http, server.c2sPort());
@@ -82,7 +92,19 @@ class ThroughProxiesTest {
               invitation(server, BOB),
               new ServerAddress("localhost", server.directTlsPort(), true));
       assertThat(bob.connection()).isInstanceOf(ConnectionState.Online.class);
-      assertThat(first.signIn(ALICE).connection()).isInstanceOf(ConnectionState.Online.class);
+      Session again = first.signIn(ALICE);
+      assertThat(again.connection()).isInstanceOf(ConnectionState.Online.class);
+
+      HeadlessDesktop.befriend(again, ALICE, bob, BOB);
+      Path file = Files.writeString(folder.resolve("plan.txt"), "a plan");
+      proxy.set(new ProxyServer(Kind.SOCKS5, "127.0.0.1", socks, login("guess")));
+      Transfer sent = HeadlessDesktop.get(bob.transfers().send(ALICE, file));
+      await().atMost(PATIENCE).until(() -> state(bob) instanceof Transfer.State.Failed);
+      assertThat(((Transfer.State.Failed) state(bob)).cause().cause())
+          .isEqualTo(Cause.PROXY_WANTS_LOGIN);
+      proxy.set(new ProxyServer(Kind.SOCKS5, "127.0.0.1", socks, login("word")));
+      bob.transfers().retry(sent.id());
+      await().atMost(PATIENCE).until(() -> state(bob) instanceof Transfer.State.Done);
 
       // It lets nobody but alice's port through
       proxy.set(new ProxyServer(Kind.HTTP, "127.0.0.1", http, login("word")));
@@ -92,6 +114,10 @@ class ThroughProxiesTest {
       assertThat(refused.parameters().get(2)).startsWith("403");
       assertThat(tinyproxy.isAlive() && microsocks.isAlive()).isTrue();
     }
+  }
+
+  private static Transfer.State state(Session sender) {
+    return sender.transfers().with(ALICE).get(0).state();
   }
 
   private static Trouble trouble(HeadlessDesktop desktop) {

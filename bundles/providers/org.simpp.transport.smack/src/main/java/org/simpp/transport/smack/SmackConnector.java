@@ -1,5 +1,6 @@
 package org.simpp.transport.smack;
 
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.simpp.transport.ClientLink;
 import org.simpp.transport.ConnectRequest;
 import org.simpp.transport.Connector;
 import org.simpp.transport.LinkListener;
+import org.simpp.transport.ProxyServer;
 import org.simpp.transport.TransportException;
 
 /** The initiating side on Smack. */
@@ -59,6 +61,11 @@ public final class SmackConnector implements Connector {
           }
         });
     return result;
+  }
+
+  @Override
+  public Socket socket(ProxyServer proxy, String host, int port) {
+    return new TunnelSocket(proxy, host, port);
   }
 
   /**

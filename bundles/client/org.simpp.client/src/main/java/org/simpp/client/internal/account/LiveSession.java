@@ -36,6 +36,7 @@ import org.simpp.client.internal.contacts.Roster;
 import org.simpp.client.internal.conversation.Secrecy;
 import org.simpp.client.internal.conversation.Talk;
 import org.simpp.client.internal.files.LiveTransfers;
+import org.simpp.client.internal.files.Way;
 import org.simpp.client.internal.search.HistorySearch;
 import org.simpp.client.internal.settings.AccountBook;
 import org.simpp.client.internal.stream.Answers;
@@ -133,7 +134,14 @@ final class LiveSession implements Session {
             this::notice);
     this.search = new HistorySearch(loop, holdings.history(), talk::shown);
     this.transfers =
-        new LiveTransfers(loop, wire, holdings.book(), talk, means.suites(), means.randomness());
+        new LiveTransfers(
+            loop,
+            wire,
+            holdings.book(),
+            talk,
+            new Way(means.routes(), means.connector()),
+            means.suites(),
+            means.randomness());
     this.avatars =
         new LiveAvatars(
             loop,

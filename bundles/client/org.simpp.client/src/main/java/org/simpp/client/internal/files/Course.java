@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -17,6 +19,8 @@ import org.simpp.client.Trouble;
 import org.simpp.client.Trouble.Cause;
 import org.simpp.client.internal.Troubles;
 import org.simpp.model.Jid;
+import org.simpp.transport.ProxyException;
+import org.simpp.transport.TransportException;
 
 /**
  * One transfer from its begin to its end: its errand is run again where it broke, with growing
@@ -28,6 +32,8 @@ final class Course implements Errand.Progress {
   private static final int MAX_FAILURES = 10;
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Set<Cause> PASSING =
+      EnumSet.of(Cause.FILE_CONNECTION_LOST, Cause.PROXY_UNREACHABLE);
   private static final Duration TOLD_EVERY = Duration.ofMillis(100);
 
   /** After so long without a byte, a connection is taken for dead. */
@@ -165,7 +171,7 @@ final class Course implements Errand.Progress {
       Trouble trouble = told(e);
       failures = transfer.done() > best ? 1 : failures + 1;
       best = Math.max(best, transfer.done());
-      if (trouble.cause() != Cause.FILE_CONNECTION_LOST || failures > MAX_FAILURES) {
+      if (!PASSING.contains(trouble.cause()) || failures > MAX_FAILURES) {
         failures = 0;
         throw new ClientException(trouble, e);
       }
@@ -179,6 +185,10 @@ final class Course implements Errand.Progress {
   private Trouble told(IOException failure) {
     String detail = String.valueOf(failure);
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProxyException said) {
+        TransportException refused = new TransportException(said.reason(), detail, said);
+        return Troubles.of(refused, account, account.domain());
+      }
       if (cause instanceof CertificateException && failure instanceof SSLException) {
         return Trouble.of(Cause.FILE_SERVER_UNTRUSTED, detail, transfer.name(), account.domain());
       }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -21,8 +22,9 @@ import org.simpp.xmpp.upload.UploadSlot;
  *
  * @param sockets told of every socket that a call waits for
  */
-record FileServer(Route route, Consumer<Socket> sockets) {
+record FileServer(Route route, Way way, Consumer<Socket> sockets) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int HTTPS = 443;
   private static final String OFFSET = "Upload-Offset";
   private static final String TYPE = "application/octet-stream";
 
@@ -120,11 +122,11 @@ record FileServer(Route route, Consumer<Socket> sockets) {
 
   private HttpsURLConnection open(URI address, String method, @Nullable UploadSlot slot)
       throws IOException {
-    if (!(address.toURL().openConnection(route.proxy(address))
-        instanceof HttpsURLConnection request)) {
+    if (!(address.toURL().openConnection(Proxy.NO_PROXY) instanceof HttpsURLConnection request)) {
       throw new IOException("files come over HTTP with TLS alone");
     }
-    request.setSSLSocketFactory(new RoutedSockets(route, address.getHost(), sockets));
+    int port = address.getPort() < 0 ? HTTPS : address.getPort();
+    request.setSSLSocketFactory(new RoutedSockets(route, way, address.getHost(), port, sockets));
     request.setRequestMethod(method);
     request.setInstanceFollowRedirects(false);
     request.setUseCaches(false);

@@ -45,6 +45,7 @@ public final class LiveTransfers implements Transfers, AutoCloseable {
   private final Loop loop;
   private final AccountBook book;
   private final Talk talk;
+  private final Way way;
   private final CipherSuites suites;
   private final Randomness randomness;
   private final Slots slots;
@@ -67,11 +68,13 @@ public final class LiveTransfers implements Transfers, AutoCloseable {
       Wire wire,
       AccountBook book,
       Talk talk,
+      Way way,
       CipherSuites suites,
       Randomness randomness) {
     this.loop = loop;
     this.book = book;
     this.talk = talk;
+    this.way = way;
     this.suites = suites;
     this.randomness = randomness;
     this.account = book.settings().account();
@@ -264,7 +267,7 @@ public final class LiveTransfers implements Transfers, AutoCloseable {
     @Override
     public FileServer server(Errand.Progress progress)
         throws ClientException, InterruptedException {
-      return new FileServer(there(() -> Route.of(book.settings())), progress::on);
+      return new FileServer(there(() -> Route.of(book.settings())), way, progress::on);
     }
 
     @Override

@@ -1,8 +1,5 @@
 package org.simpp.client.internal.files;
 
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.simpp.client.ServerAddress;
 import org.simpp.client.internal.settings.AccountSettings;
@@ -23,17 +20,10 @@ record Route(String domain, @Nullable String host, @Nullable Bytes pinned) {
         settings.account().domain(), server == null ? null : server.host(), settings.certificate());
   }
 
-  /** Through which proxy; here is the one place that decides. */
-  Proxy proxy(URI address) {
-    return Proxy.NO_PROXY;
-  }
-
-  /** Where a socket for that address connects to. */
-  InetSocketAddress target(String name, int port) {
+  /** The host that a socket for that name connects to. */
+  String target(String name) {
     String known = host;
-    return isHome(name) && known != null
-        ? new InetSocketAddress(known, port)
-        : new InetSocketAddress(name, port);
+    return isHome(name) && known != null ? known : name;
   }
 
   /** The only certificate to accept there; null for what the authorities vouch for. */

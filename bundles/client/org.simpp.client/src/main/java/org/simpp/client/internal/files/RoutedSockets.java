@@ -2,10 +2,7 @@ package org.simpp.client.internal.files;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.SocketException;
 import java.security.GeneralSecurityException;
 import java.util.function.Consumer;
@@ -21,16 +18,21 @@ import org.simpp.model.Bytes;
  */
 final class RoutedSockets extends SSLSocketFactory {
   private final Route route;
+  private final Way way;
   private final String name;
+  private final int port;
   private final SSLSocketFactory tls;
   private final Consumer<Socket> made;
 
   /**
    * @param made gets every socket; closing it ends whatever waits for it
    */
-  RoutedSockets(Route route, String name, Consumer<Socket> made) throws IOException {
+  RoutedSockets(Route route, Way way, String name, int port, Consumer<Socket> made)
+      throws IOException {
     this.route = route;
+    this.way = way;
     this.name = name;
+    this.port = port;
     this.made = made;
     try {
       Bytes pinned = route.pinnedFor(name);
@@ -48,7 +50,7 @@ final class RoutedSockets extends SSLSocketFactory {
   /** To be connected, and laid TLS over. */
   @Override
   public Socket createSocket() {
-    Socket socket = new RoutedSocket();
+    Socket socket = way.socket(route.target(name), port);
     made.accept(socket);
     return socket;
   }
@@ -97,20 +99,5 @@ final class RoutedSockets extends SSLSocketFactory {
 
   private static IOException unrouted() {
     return new SocketException("a socket for a file goes where its route says");
-  }
-
-  /** Goes where the route says, whoever it is asked to connect to. */
-  private final class RoutedSocket extends Socket {
-    RoutedSocket() {
-      super(Proxy.NO_PROXY);
-    }
-
-    @Override
-    public void connect(SocketAddress endpoint, int timeout) throws IOException {
-      if (!(endpoint instanceof InetSocketAddress asked)) {
-        throw unrouted();
-      }
-      super.connect(route.target(name, asked.getPort()), timeout);
-    }
   }
 }

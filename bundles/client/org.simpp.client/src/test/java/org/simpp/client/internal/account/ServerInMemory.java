@@ -1,5 +1,6 @@
 package org.simpp.client.internal.account;
 
+import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ import org.simpp.transport.ClientLink;
 import org.simpp.transport.ConnectRequest;
 import org.simpp.transport.Connector;
 import org.simpp.transport.LinkListener;
+import org.simpp.transport.ProxyServer;
 import org.simpp.transport.SaslServerMechanism;
 import org.simpp.transport.TransportException;
 import org.simpp.xmpp.Element;
@@ -177,6 +179,11 @@ final class ServerInMemory implements Connector, AutoCloseable {
   /** Gives a stanza to the account's session, as another server would. */
   void inject(Jid account, Stanza stanza) {
     thread.execute(() -> deliver(account, stanza));
+  }
+
+  @Override
+  public Socket socket(ProxyServer proxy, String host, int port) {
+    throw new AssertionError("there are no proxies in memory");
   }
 
   @Override

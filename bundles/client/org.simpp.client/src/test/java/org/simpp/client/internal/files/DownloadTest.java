@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.simpp.client.ClientException;
 import org.simpp.client.Trouble.Cause;
+import org.simpp.client.internal.proxy.Routes;
 import org.simpp.crypto.CipherSuite;
 import org.simpp.crypto.bc.Simpp2007Suite;
 import org.simpp.endtoend.FileKey;
 import org.simpp.endtoend.SealedFile;
 import org.simpp.model.Bytes;
+import org.simpp.registry.Connectors;
 import org.simpp.xmpp.files.FileMetadata;
 import org.simpp.xmpp.files.SharedFile;
 import org.simpp.xmpp.upload.UploadSlot;
@@ -123,7 +125,8 @@ class DownloadTest {
       @Override
       public FileServer server(Errand.Progress progress) {
         Route route = new Route("simpp.example", "127.0.0.1", uploads.fingerprint());
-        return new FileServer(route, progress::on);
+        Way way = new Way(Routes.DIRECT, new Connectors());
+        return new FileServer(route, way, progress::on);
       }
     };
   }
