@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
@@ -33,6 +32,8 @@ class UploadsTest {
       Pattern.compile(
           "<put url='https://simpp\\.example:5443(/upload/[^']*)'>"
               + "<header name='Authorization'>([^<]*)</header></put><get url='([^']*)'/>");
+  private static final Pattern RETRY =
+      Pattern.compile("<retry xmlns='urn:xmpp:http:upload:0' stamp='([^']*)'/>");
   private static final String DISCO = "<query xmlns='http://jabber.org/protocol/disco#info'/>";
 
   /** A slot as the client sees it. */
@@ -320,10 +321,14 @@ class UploadsTest {
         .contains("<max-file-size>1000</max-file-size>");
     uploaded("a", "a".repeat(1_000));
     slot("b", 1_000);
-    String retry = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.HOURS).toString();
-    assertThat(request(a, "filename='c' size='501'"))
-        .contains("<error type='wait'><resource-constraint", "2000 of 2500 bytes")
-        .contains("<retry xmlns='urn:xmpp:http:upload:0' stamp='" + retry.substring(0, 11));
+    String later = request(a, "filename='c' size='501'");
+    assertThat(later).contains("<error type='wait'><resource-constraint", "2000 of 2500 bytes");
+    Matcher retry = RETRY.matcher(later);
+    assertThat(retry.find()).as(later).isTrue();
+    Instant goes = Instant.now().plus(Duration.ofDays(30));
+    assertThat(Instant.parse(retry.group(1)))
+        .as("after the hour in which the first file goes")
+        .isBetween(goes.minus(Duration.ofMinutes(5)), goes.plus(Duration.ofHours(1)));
     slot("c", 500);
     assertThat(request(a, "filename='d' size='1'"))
         .as("the fifth in an hour")
