@@ -166,7 +166,9 @@ prepare_operator() {
 prepare_certificate() {
   [ ! -f "$data/tls/server.p12" ] || return 0
   random_text > "$data/tls/server.password"
-  keytool -genkeypair -alias simpp -keyalg EC -groupname secp256r1 -sigalg SHA256withECDSA \
+  # many iterations make a guess dear; a password of 32 random bytes is not guessed, and each start pays for them
+  keytool -J-Dkeystore.pkcs12.macIterationCount=1000 -J-Dkeystore.pkcs12.keyPbeIterationCount=1000 \
+    -J-Dkeystore.pkcs12.certPbeIterationCount=1000 -genkeypair -alias simpp -keyalg EC -groupname secp256r1 -sigalg SHA256withECDSA \
     -validity 825 -dname "CN=$domain" -ext "san=dns:$domain" -ext eku=serverAuth \
     -storetype PKCS12 -keystore "$data/tls/server.p12" -storepass:file "$data/tls/server.password" \
     > "$data/data/log/keytool.log" 2>&1 \
