@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.simpp.client.Entry;
@@ -43,10 +41,11 @@ class ClientsThroughServerTest {
         HeadlessDesktop second = new HeadlessDesktop(folder.resolve("bob"))) {
       Session alice =
           first.create(
-              invitation(server, ALICE), new ServerAddress("127.0.0.1", server.c2sPort(), false));
+              server.invitation(ALICE.toString()),
+              new ServerAddress("127.0.0.1", server.c2sPort(), false));
       Session bob =
           second.create(
-              invitation(server, BOB),
+              server.invitation(BOB.toString()),
               new ServerAddress("127.0.0.1", server.directTlsPort(), true));
       befriend(alice, bob);
 
@@ -131,12 +130,5 @@ class ClientsThroughServerTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(HeadlessDesktop.received(session, contact)).contains(text));
-  }
-
-  private static String invitation(RunningServer server, Jid account) throws Exception {
-    String json = server.shellOutput("simpp:invite", "--json", account.toString());
-    Matcher text = Pattern.compile("\"text\" *: *\"([^\"]*)\"").matcher(json);
-    assertThat(text.find()).as(json).isTrue();
-    return text.group(1);
   }
 }

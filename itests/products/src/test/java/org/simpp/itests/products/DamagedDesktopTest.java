@@ -24,7 +24,7 @@ class DamagedDesktopTest {
               Screen.emptyFolder("damaged-desktop").toString(),
               "127.0.0.1:" + server.c2sPort(),
               Screen.labels(""),
-              Screen.invitation(server, "alice@simpp.local"),
+              server.invitation("alice@simpp.local"),
               "dave");
 
       assertThat(scenario.status()).as(scenario.output()).isZero();

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.simpp.client.Entry;
@@ -55,8 +53,8 @@ class FilesThroughServerTest {
         HeadlessDesktop first = new HeadlessDesktop(folder.resolve("alice"));
         HeadlessDesktop second = new HeadlessDesktop(folder.resolve("bob"))) {
       ServerAddress address = new ServerAddress(CuttingProxy.ADDRESS, server.c2sPort(), false);
-      Session alice = first.create(invitation(server, ALICE), address);
-      Session bob = second.create(invitation(server, BOB), address);
+      Session alice = first.create(server.invitation(ALICE.toString()), address);
+      Session bob = second.create(server.invitation(BOB.toString()), address);
       HeadlessDesktop.befriend(alice, ALICE, bob, BOB);
 
       files.cut(2, SIZE / 3);
@@ -100,12 +98,5 @@ class FilesThroughServerTest {
 
   private static List<Entry> latest(Session session, Jid contact) throws Exception {
     return HeadlessDesktop.get(session.conversations().latest(contact, 10));
-  }
-
-  private static String invitation(RunningServer server, Jid account) throws Exception {
-    String json = server.shellOutput("simpp:invite", "--json", account.toString());
-    Matcher text = Pattern.compile("\"text\" *: *\"([^\"]*)\"").matcher(json);
-    assertThat(text.find()).as(json).isTrue();
-    return text.group(1);
   }
 }

@@ -38,7 +38,7 @@ class FirstDayTest {
     servers.push(first);
     first.shellOutput("simpp:user-add", "--password", "plain password", "carol@simpp.local");
     first.shellOutput("simpp:user-add", "--password", SECRET, "erin@simpp.local");
-    String invitation = Screen.invitation(first, "alice@simpp.local");
+    String invitation = first.invitation("alice@simpp.local");
     int port = first.c2sPort();
     Path certificate = first.certificate();
     String plain =

@@ -20,7 +20,7 @@ record Person(AgentClient agent, String account) {
   /** Registers the account at that desktop, which stays signed in. */
   static Person signedIn(AgentDesktop desktop, RunningServer server, String account)
       throws Exception {
-    String invitation = Screen.invitation(server, account);
+    String invitation = server.invitation(account);
     String address = "127.0.0.1:" + server.c2sPort();
     assertThat(desktop.agent().tell("register", invitation, address, PIN)).isEqualTo(account);
     return new Person(desktop.agent(), account);

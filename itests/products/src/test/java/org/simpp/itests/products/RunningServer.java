@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code ./run server} as a real process with a folder and ports of its own. */
 final class RunningServer implements AutoCloseable {
@@ -141,6 +143,16 @@ final class RunningServer implements AutoCloseable {
           "%s failed with %d: %s".formatted(List.of(command), result.status(), result.output()));
     }
     return result.output();
+  }
+
+  /** A line of invitation for {@code account}, made by the operator. */
+  String invitation(String account) throws IOException, InterruptedException {
+    String json = shellOutput("simpp:invite", "--json", account);
+    Matcher text = Pattern.compile("simpp-invite:[A-Za-z0-9_-]+").matcher(json);
+    if (!text.find()) {
+      throw new IOException("no invitation in " + json);
+    }
+    return text.group();
   }
 
   /** Commands in one session of its shell. */

@@ -1,15 +1,11 @@
 package org.simpp.itests.products;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A screen of its own, on which a scenario moves real desktops by their accessible names. */
 final class Screen {
@@ -44,13 +40,5 @@ final class Screen {
     Path work = Product.OUTPUT.resolve(name);
     Product.execute(Map.of(), 30, "rm", "-rf", work.toString());
     return Files.createDirectories(work);
-  }
-
-  /** A line of invitation for {@code account}, made by the operator. */
-  static String invitation(RunningServer server, String account) throws Exception {
-    String json = server.shellOutput("simpp:invite", "--json", account);
-    Matcher text = Pattern.compile("simpp-invite:[A-Za-z0-9_-]+").matcher(json);
-    assertThat(text.find()).as("an invitation in %s", json).isTrue();
-    return text.group();
   }
 }

@@ -15,8 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +73,7 @@ class ThroughProxiesTest {
       // "localhost": a name that the proxies look up
       ServerAddress address = new ServerAddress("localhost", server.c2sPort(), false);
       proxy.set(new ProxyServer(Kind.HTTP, "127.0.0.1", http, login("word")));
-      Session alice = first.create(invitation(server, ALICE), address);
+      Session alice = first.create(server.invitation(ALICE.toString()), address);
       assertThat(alice.connection()).isInstanceOf(ConnectionState.Online.class);
       HeadlessDesktop.get(alice.signOut());
 
@@ -89,7 +87,7 @@ class ThroughProxiesTest {
       proxy.set(new ProxyServer(Kind.SOCKS5, "127.0.0.1", socks, login("word")));
       Session bob =
           second.create(
-              invitation(server, BOB),
+              server.invitation(BOB.toString()),
               new ServerAddress("localhost", server.directTlsPort(), true));
       assertThat(bob.connection()).isInstanceOf(ConnectionState.Online.class);
       Session again = first.signIn(ALICE);
@@ -151,13 +149,6 @@ class ThroughProxiesTest {
         """
             .formatted(port, allowed));
     return Running.of(port, "tinyproxy", "-d", "-c", settings.toString());
-  }
-
-  private static String invitation(RunningServer server, Jid account) throws Exception {
-    String json = server.shellOutput("simpp:invite", "--json", account.toString());
-    Matcher text = Pattern.compile("\"text\" *: *\"([^\"]*)\"").matcher(json);
-    assertThat(text.find()).as(json).isTrue();
-    return text.group(1);
   }
 
   /** A proxy's process. */

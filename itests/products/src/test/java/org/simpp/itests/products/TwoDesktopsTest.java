@@ -65,8 +65,8 @@ class TwoDesktopsTest {
         "127.0.0.1:" + server.c2sPort(),
         Screen.labels(""),
         Screen.labels("zh_TW"),
-        Screen.invitation(server, "alice@simpp.local"),
-        Screen.invitation(server, "bob@simpp.local"),
+        server.invitation("alice@simpp.local"),
+        server.invitation("bob@simpp.local"),
         canary.text(),
         meanwhile);
   }
