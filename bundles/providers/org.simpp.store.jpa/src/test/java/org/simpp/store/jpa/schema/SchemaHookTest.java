@@ -3,11 +3,18 @@ package org.simpp.store.jpa.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.simpp.store.jpa.availability.Availability;
@@ -31,6 +38,50 @@ class SchemaHookTest {
     Files.delete(file);
     hook.prepare(database());
     assertThat(availability.trouble()).isEmpty();
+  }
+
+  @Test
+  void databaseThatTakesItsTime_isWaitedFor() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    hook.prepare(
+        answering(
+            () -> {
+              if (asked.incrementAndGet() < 4) {
+                throw new SQLTransientConnectionException("timed out");
+              }
+              return database().getConnection();
+            }));
+    assertThat(availability.trouble()).isEmpty();
+    assertThat(asked).hasValueGreaterThan(4);
+  }
+
+  @Test
+  void databaseThatRefuses_isAskedOnce_andOneThatIsMuteNotForEver() {
+    assertThat(timesAsked(new SQLException("refused"))).isEqualTo(1);
+    assertThat(timesAsked(null)).isEqualTo(5);
+  }
+
+  private int timesAsked(@Nullable SQLException cause) {
+    AtomicInteger asked = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                hook.prepare(
+                    answering(
+                        () -> {
+                          asked.incrementAndGet();
+                          throw new SQLTransientConnectionException("timed out", cause);
+                        })))
+        .isInstanceOf(SQLTransientConnectionException.class);
+    assertThat(availability.trouble()).isPresent();
+    return asked.get();
+  }
+
+  private static DataSource answering(Callable<Connection> connections) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            SchemaHookTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> connections.call());
   }
 
   private JdbcDataSource database() {
