@@ -103,8 +103,14 @@ final class Interests {
     }
     boolean isCurrent =
         session.available().filter(now -> asked.equals(now.capabilities())).isPresent();
-    if (isCurrent) {
+    if (!isCurrent) {
+      return;
+    }
+    if (info.isPresent()) {
       keep(session, asked, nodes, listener);
+    } else {
+      // it did not say what it wants: with its next presence it is asked again
+      sessions.remove(session);
     }
   }
 

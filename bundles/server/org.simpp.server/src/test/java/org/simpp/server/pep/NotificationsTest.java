@@ -337,6 +337,20 @@ class NotificationsTest {
   }
 
   @Test
+  @Specification("XEP-0115, section 6.2")
+  void whoDidNotSayWhatItWants_isAskedAgain() {
+    letSee();
+    publish("1", "");
+    MOODS.refuse(b);
+    publish("2", "");
+    assertThat(b.take()).isEmpty();
+
+    assertThat(MOODS.announce(b)).as("what it missed").contains("<item id='2'>");
+    publish("3", "");
+    assertThat(b.taken()).contains("<item id='3'>");
+  }
+
+  @Test
   @Specification("XEP-0060, section 9.2")
   void whoWantsItNoMore_isNotTold() {
     MOODS.announce(a);

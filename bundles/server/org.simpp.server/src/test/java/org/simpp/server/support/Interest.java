@@ -15,6 +15,8 @@ public final class Interest {
   private static final Pattern QUESTION =
       Pattern.compile("<iq from='simpp.example' to='[^']*' id='([^']*)' type='get'><query[^>]*/>");
 
+  private static final String STANZAS = "urn:ietf:params:xml:ns:xmpp-stanzas";
+
   private final DiscoInfo info;
   private final Capabilities capabilities;
 
@@ -45,18 +47,26 @@ public final class Interest {
     return answer(client, other);
   }
 
+  /** As {@link #announce}, but answers with an error where it is asked. */
+  public void refuse(TestClient client) {
+    client.send("<presence>" + xml(ElementCodec.write(capabilities.toElement())) + "</presence>");
+    answer(
+        client, "error", "<error type='cancel'><item-not-found xmlns='" + STANZAS + "'/></error>");
+  }
+
   private static String answer(TestClient client, DiscoInfo answer) {
+    return answer(client, "result", xml(ElementCodec.write(answer.toElement())));
+  }
+
+  private static String answer(TestClient client, String type, String content) {
     String came = client.taken();
     Matcher question = QUESTION.matcher(came);
     if (!question.find()) {
       return came;
     }
     client.send(
-        "<iq type='result' to='simpp.example' id='"
-            + question.group(1)
-            + "'>"
-            + xml(ElementCodec.write(answer.toElement()))
-            + "</iq>");
+        "<iq type='%s' to='simpp.example' id='%s'>%s</iq>"
+            .formatted(type, question.group(1), content));
     return came.replace(question.group(), "") + client.taken();
   }
 
