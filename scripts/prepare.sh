@@ -57,6 +57,7 @@ prepare_npm() { command -v npm > /dev/null || prepare_packages nodejs npm; }
 
 require_java() {
   command -v javac > /dev/null || die "JDK 17 is missing; install it with: apt-get install openjdk-17-jdk-headless"
-  java_version=$(javac -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+  java_release=$(javac -version 2>&1 | sed -n 's/^javac \([0-9.]*\).*/\1/p')
+  java_version=${java_release%%.*}
   [ "$java_version" = 17 ] || die "JDK 17 is needed, javac here is $java_version; set PATH or JAVA_HOME to a JDK 17"
 }

@@ -179,6 +179,10 @@ prepare_certificate() {
 # the class archive, and hide the process behind a shell.
 java_arguments() {
   grep -v '^ *\(#\|$\)' "$data/etc/jvm.options" || true
+  # what the compiler and BoringSSL have freed goes back to the system each minute, where this Java knows how
+  case "$java_release" in
+    17.0.9 | 17.0.[1-9][0-9]) printf -- '-XX:TrimNativeHeapInterval=60000\n' ;;
+  esac
   for package in java.base/java.lang java.base/java.net java.base/java.util java.base/java.io \
     java.base/java.text java.base/java.security java.base/java.nio java.base/jdk.internal.misc \
     java.naming/javax.naming.spi java.rmi/sun.rmi.transport.tcp; do
