@@ -161,6 +161,22 @@ public record Trouble(Cause cause, List<String> parameters, String detail) {
     PICTURE_NOT_USABLE,
     /** The conversation cannot be written into that file. {0} file. */
     EXPORT_NOT_WRITTEN,
+    /** Nobody answers at the directory's address. {0} directory. */
+    DIRECTORY_UNREACHABLE,
+    /** The directory did not answer in time. {0} directory. */
+    DIRECTORY_SILENT,
+    /** The directory shows a certificate that is not trusted, or TLS failed. {0} directory. */
+    DIRECTORY_UNTRUSTED,
+    /** The directory offers no TLS, or wants it where it is off. {0} directory. */
+    DIRECTORY_WITHOUT_TLS,
+    /** The directory asks who one is, or refuses who one is. {0} directory. */
+    DIRECTORY_REFUSES_LOGIN,
+    /** The directory has no such entry. {0} directory, {1} the entry's name. */
+    DIRECTORY_WITHOUT_UNIT,
+    /** The directory answers otherwise than with people. {0} directory, {1} what it said. */
+    DIRECTORY_REFUSED,
+    /** A setting of the directory cannot be used. {0} the setting's name, {1} why. */
+    DIRECTORY_MISSET,
     /** The address cannot be used here. {0} what was written. */
     ADDRESS_NOT_ALLOWED,
     /** The server refused a request. {0} its condition. */

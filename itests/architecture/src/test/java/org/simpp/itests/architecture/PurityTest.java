@@ -85,6 +85,17 @@ class PurityTest {
   }
 
   @Test
+  void directory_isTheOnlyPlaceThatKnowsLdap() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.simpp.client.internal.directory")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.unboundid..")
+        .check(CLASSES);
+  }
+
+  @Test
   void nobody_looksServicesUpOutsideDeclarativeServices() {
     noClasses()
         .should()

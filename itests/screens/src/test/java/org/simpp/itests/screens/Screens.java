@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.simpp.client.CertificateFacts;
 import org.simpp.client.Contact;
+import org.simpp.client.directory.PeopleDirectory;
 import org.simpp.client.ui.brand.Branding;
 import org.simpp.client.ui.entrance.Entrance;
 import org.simpp.client.ui.entrance.EntranceScreen;
@@ -46,6 +47,9 @@ final class Screens {
     all.put("12-shortcuts", ground -> key(main(ground, People.office()), SWT.F1));
     all.put("13-stranger", ground -> main(ground, People.office()).open(stranger()));
     all.put("14-search-messages", Screens::searchMessages);
+    all.put("23-people-organisation", Screens::organisation);
+    all.put("24-people-found", ground -> people(ground, "李 工程", Harbour.office()));
+    all.put("25-people-refused", ground -> people(ground, "李 工程", Harbour.unreachable()));
     all.put("15-export", Screens::export);
     all.put("15-site-sign-in", ground -> entrance(ground.under(Rules.ofTheHarbour())));
     all.put("16-site-settings", ground -> settings(ground.under(Rules.ofTheHarbour())));
@@ -126,6 +130,16 @@ final class Screens {
     press(main, "main.find");
     Text field = (Text) find((Composite) main.control(), "search.query");
     field.setText("報價單");
+  }
+
+  private static void organisation(Ground ground) {
+    press(main(ground.with(Harbour.office()), People.office()), "main.people");
+  }
+
+  private static void people(Ground ground, String query, PeopleDirectory directory) {
+    MainScreen main = main(ground.with(directory), People.office());
+    press(main, "main.people");
+    ((Text) find((Composite) main.control(), "people.query")).setText(query);
   }
 
   private static void export(Ground ground) {

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,7 @@ class ScreensTest {
         || control instanceof Button
         || control instanceof Combo
         || control instanceof Table
+        || control instanceof Tree
         || control instanceof StyledText;
   }
 

@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.simpp.client.directory.PeopleDirectory;
 import org.simpp.client.settings.Preferences;
 import org.simpp.client.settings.ProxyLogin;
 import org.simpp.client.ui.brand.Brand;
@@ -55,13 +56,28 @@ final class Window implements AutoCloseable {
       Theme theme = pieces.look().theme();
       Look look = new Look(place, theme, now.textPercent(), brand.palette(), brand.logo());
       return new Ground(
-          place, new Pieces(look), messages, new Chosen(now, appearances.preferences(), brand));
+          place,
+          new Pieces(look),
+          messages,
+          new Chosen(now, appearances.preferences(), brand, appearances.directory()));
     }
 
     /** The same place, where the organisation has something to say. */
     Ground under(Preferences preferences) {
       return new Ground(
-          place, pieces, messages, new Chosen(appearances.now(), preferences, appearances.brand()));
+          place,
+          pieces,
+          messages,
+          new Chosen(appearances.now(), preferences, appearances.brand(), appearances.directory()));
+    }
+
+    /** The same place in an organisation that has a directory. */
+    Ground with(PeopleDirectory directory) {
+      return new Ground(
+          place,
+          pieces,
+          messages,
+          new Chosen(appearances.now(), appearances.preferences(), appearances.brand(), directory));
     }
   }
 
@@ -96,7 +112,8 @@ final class Window implements AutoCloseable {
         new Chosen(
             new Appearance(Appearance.Colours.valueOf(theme.name()), textPercent, language),
             new Rules(Map.of(), Set.of(), List.of()),
-            Brand.house()));
+            Brand.house(),
+            Harbour.none()));
   }
 
   /** Makes the screen and waits until it stands still. */
@@ -179,7 +196,8 @@ final class Window implements AutoCloseable {
     }
   }
 
-  private record Chosen(Appearance now, Preferences preferences, Brand brand)
+  private record Chosen(
+      Appearance now, Preferences preferences, Brand brand, PeopleDirectory directory)
       implements Appearances {
     @Override
     public void choose(Appearance chosen) {

@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Label;
 import org.jspecify.annotations.Nullable;
 import org.simpp.client.Messenger;
 import org.simpp.client.Session;
+import org.simpp.client.directory.PeopleDirectory;
 import org.simpp.client.settings.Preferences;
 import org.simpp.client.settings.ProxyLogin;
 import org.simpp.client.ui.entrance.Demonstration;
@@ -53,12 +54,13 @@ public final class DesktopPart {
       Composite parent,
       IWorkbench workbench,
       @Service Preferences preferences,
-      @Service ProxyLogin proxyLogin) {
+      @Service ProxyLogin proxyLogin,
+      @Service PeopleDirectory directory) {
     this.parent = parent;
     this.thread = new UiThread(parent);
     this.farewell = new Farewell(thread, workbench);
     this.preferences = preferences;
-    this.wardrobe = new Wardrobe(parent, thread, preferences, proxyLogin, this::dressed);
+    this.wardrobe = new Wardrobe(parent, thread, preferences, proxyLogin, directory, this::dressed);
     parent.setLayout(new FillLayout());
     place();
     entitle();

@@ -5,6 +5,7 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
+import org.simpp.client.directory.PeopleDirectory;
 import org.simpp.client.settings.KnownSettings;
 import org.simpp.client.settings.Preferences;
 import org.simpp.client.settings.ProxyLogin;
@@ -27,6 +28,7 @@ final class Wardrobe implements Appearances {
   private final UiThread thread;
   private final Preferences preferences;
   private final ProxyLogin proxyLogin;
+  private final PeopleDirectory directory;
   private final Runnable changed;
   private final NativeLook natives;
   private final Branding branding = Branding.installed();
@@ -42,11 +44,13 @@ final class Wardrobe implements Appearances {
       UiThread thread,
       Preferences preferences,
       ProxyLogin proxyLogin,
+      PeopleDirectory directory,
       Runnable changed) {
     this.parent = parent;
     this.thread = thread;
     this.preferences = preferences;
     this.proxyLogin = proxyLogin;
+    this.directory = directory;
     this.changed = changed;
     this.natives = new NativeLook(parent.getDisplay());
     this.now = atStart(preferences);
@@ -122,6 +126,11 @@ final class Wardrobe implements Appearances {
   @Override
   public ProxyLogin proxyLogin() {
     return proxyLogin;
+  }
+
+  @Override
+  public PeopleDirectory directory() {
+    return directory;
   }
 
   /** Whoever starts the desktop may name a language, unless the organisation has. */

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.simpp.client.ServerAddress;
+import org.simpp.client.internal.directory.DirectoryText;
 import org.simpp.client.internal.proxy.ProxyText;
 
 /**
@@ -66,6 +67,48 @@ public final class KnownSettings {
   public static final Setting<String> PROXY_EXCEPT =
       Setting.text("proxy.except", "", "HOST, DOMAIN, ...", written -> true);
 
+  /** Where the organisation's directory of people is; "" for none. */
+  public static final Setting<String> DIRECTORY_SERVER =
+      Setting.text(
+          "directory.server", "", "ldaps://HOST:PORT | ldap://HOST:PORT", DirectoryText::isServer);
+
+  /** The name of the entry that everybody is below (RFC 4514). */
+  public static final Setting<String> DIRECTORY_BASE =
+      Setting.text("directory.base", "", "NAME OF AN ENTRY", DirectoryText::isName);
+
+  /** Who asks the directory; "" for nobody. */
+  public static final Setting<String> DIRECTORY_USER =
+      Setting.text("directory.user", "", "NAME", written -> true);
+
+  /** The file whose first line is the password of who asks; "" where the person says it. */
+  public static final Setting<String> DIRECTORY_PASSWORD_FILE =
+      Setting.text("directory.password-file", "", "FILE", DirectoryText::isFile);
+
+  /**
+   * The certificates of the authorities that the directory's is judged by; "" for the platform's.
+   */
+  public static final Setting<String> DIRECTORY_AUTHORITIES =
+      Setting.text("directory.authorities", "", "FILE", DirectoryText::isFile);
+
+  /** Whether a directory at {@code ldap:} is asked without TLS. */
+  public static final Setting<Boolean> DIRECTORY_PLAINTEXT =
+      Setting.onOff("directory.plaintext", false).closingAt(false);
+
+  /** What the directory calls a person's name. */
+  public static final Setting<String> DIRECTORY_NAME = attribute("name", "cn");
+
+  /** What it calls the address that one writes to. */
+  public static final Setting<String> DIRECTORY_ADDRESS = attribute("address", "mail");
+
+  /** What it calls the unit that a person works in. */
+  public static final Setting<String> DIRECTORY_UNIT = attribute("unit", "ou");
+
+  /** What it calls a person's title. */
+  public static final Setting<String> DIRECTORY_TITLE = attribute("title", "title");
+
+  /** What it calls a telephone number. */
+  public static final Setting<String> DIRECTORY_PHONE = attribute("phone", "telephoneNumber");
+
   /** All of them, in the order of the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -77,7 +120,18 @@ public final class KnownSettings {
           LOCK_MINUTES,
           PROXY_SERVER,
           PROXY_USER,
-          PROXY_EXCEPT);
+          PROXY_EXCEPT,
+          DIRECTORY_SERVER,
+          DIRECTORY_BASE,
+          DIRECTORY_USER,
+          DIRECTORY_PASSWORD_FILE,
+          DIRECTORY_AUTHORITIES,
+          DIRECTORY_PLAINTEXT,
+          DIRECTORY_NAME,
+          DIRECTORY_ADDRESS,
+          DIRECTORY_UNIT,
+          DIRECTORY_TITLE,
+          DIRECTORY_PHONE);
 
   private KnownSettings() {}
 
@@ -85,6 +139,11 @@ public final class KnownSettings {
   public static Map<String, Setting<?>> byName() {
     Stream<Setting<?>> all = ALL.stream();
     return all.collect(Collectors.toMap(Setting::name, Function.identity()));
+  }
+
+  private static Setting<String> attribute(String what, String preset) {
+    return Setting.text(
+        "directory.attribute." + what, preset, "ATTRIBUTE", DirectoryText::isAttribute);
   }
 
   private static boolean isServer(String written) {

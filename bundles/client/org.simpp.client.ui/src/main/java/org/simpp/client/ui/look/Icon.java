@@ -20,6 +20,7 @@ public enum Icon {
   LOCK_WAITING(Tint.TEXT_MUTED),
   LOGO(Tint.ON_BRAND),
   MORE(Tint.TEXT_MUTED),
+  PEOPLE(Tint.TEXT_MUTED),
   READ(Tint.LINK),
   SENDING(Tint.TEXT_MUTED),
   SENT(Tint.TEXT_MUTED),

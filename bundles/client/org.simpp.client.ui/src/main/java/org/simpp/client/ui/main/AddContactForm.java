@@ -29,14 +29,19 @@ final class AddContactForm {
   private final Button action;
 
   /**
-   * @param given the address where it is known already, else ""
+   * What is known already, else "".
+   *
+   * @param address whom to add
+   * @param name what the contact could be called
    */
+  record Given(String address, String name) {}
+
   AddContactForm(
       Composite form,
       Pieces pieces,
       Messages messages,
       Contacts contacts,
-      String given,
+      Given given,
       Consumer<Jid> added,
       Runnable cancelled) {
     this.messages = messages;
@@ -47,8 +52,9 @@ final class AddContactForm {
     pieces.label(form, messages.text("add.explanation"), Tint.TEXT_MUTED);
     address = pieces.field(form, "add.address", messages.text("add.address"), SWT.SINGLE);
     address.setMessage(messages.text("add.address.hint"));
-    address.setText(given);
+    address.setText(given.address());
     name = pieces.field(form, "add.name", messages.text("add.name"), SWT.SINGLE);
+    name.setText(given.name());
     group = pieces.field(form, "add.group", messages.text("add.group"), SWT.SINGLE);
     problem =
         new Remark(form, pieces, "add.problem", Tint.DANGER_GROUND, Tint.DANGER, Icon.WARNING);

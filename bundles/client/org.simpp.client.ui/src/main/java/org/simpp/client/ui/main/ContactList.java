@@ -29,6 +29,7 @@ final class ContactList {
   }
 
   private final Listener listener;
+  private final Composite top;
   private final Text search;
   private final Label nobody;
   private final ContactTable table;
@@ -43,7 +44,9 @@ final class ContactList {
       Listener listener,
       Consumer<Trouble> failed) {
     this.listener = listener;
-    search = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+    top = pieces.pane(parent, Tint.PANE, 2, 0);
+    top.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+    search = new Text(top, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
     search.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     search.setMessage(words.messages().text("main.search.hint"));
     pieces.named(search, "main.search", words.messages().text("main.search"));
@@ -57,6 +60,11 @@ final class ContactList {
   /** Who is on the list, and who has written; a change of them comes to the screen by itself. */
   ContactView view() {
     return view;
+  }
+
+  /** Where the field stands, with room for one control beside it. */
+  Composite top() {
+    return top;
   }
 
   void unread(Map<Jid, Integer> counts) {

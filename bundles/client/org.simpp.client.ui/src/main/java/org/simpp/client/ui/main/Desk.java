@@ -2,6 +2,7 @@ package org.simpp.client.ui.main;
 
 import org.simpp.client.Messenger;
 import org.simpp.client.Session;
+import org.simpp.client.directory.PeopleDirectory;
 import org.simpp.client.settings.Preferences;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Pieces;
@@ -17,5 +18,10 @@ public record Desk(
   /** Everything that is set on this computer. */
   public Preferences preferences() {
     return appearances.preferences();
+  }
+
+  /** Where people of the organisation are found. */
+  public PeopleDirectory directory() {
+    return appearances.directory();
   }
 }

@@ -17,6 +17,7 @@ import org.simpp.client.Profile;
 import org.simpp.client.Session;
 import org.simpp.client.SessionEvent;
 import org.simpp.client.Trouble;
+import org.simpp.client.settings.Preferences;
 import org.simpp.client.ui.conversation.ConversationPane;
 import org.simpp.client.ui.faces.Faces;
 import org.simpp.client.ui.idle.Absence;
@@ -48,6 +49,7 @@ public final class MainScreen {
   private final ConnectionBar connection;
   private final Remark notice;
   private final Navigator navigator;
+  private final PeopleButton people;
   private Runnable lock = () -> {};
 
   /**
@@ -86,9 +88,10 @@ public final class MainScreen {
     Composite right = pieces.pane(side, Tint.PAGE, 1, 0);
     right.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
     navigator = new Navigator(right, desk, faces, this::opened, this::notice);
+    people = new PeopleButton(list.top(), desk, navigator::people);
     buttons(row);
     Shortcut.listen(root, this::press);
-    listen(SiteWords.of(messages, desk.preferences().faults()));
+    listen(desk.preferences());
     IdleWatch unused = new IdleWatch(root, Absence.LIMIT, new Away(session));
   }
 
@@ -149,18 +152,16 @@ public final class MainScreen {
     return navigator.last();
   }
 
-  /**
-   * @param site what is wrong with the organisation's settings, "" for nothing
-   */
-  private void listen(String site) {
+  private void listen(Preferences preferences) {
     List<Registration> registrations =
         List.of(
             session.listen(thread.here(this::changed)),
             session.contacts().listen(thread.here(this::changed)),
-            session.conversations().listen(thread.here(this::changed)));
+            session.conversations().listen(thread.here(this::changed)),
+            preferences.listen(thread.here(setting -> people.follow())));
     root.addListener(SWT.Dispose, event -> registrations.forEach(Registration::close));
     connection.show(session.connection());
-    notice(site);
+    notice(SiteWords.of(messages, preferences.faults()));
     session.notices().forEach(this::notice);
     list.view().replace(session.contacts().all());
     list.view().strangers(session.conversations().strangers());
@@ -173,6 +174,7 @@ public final class MainScreen {
     switch (shortcut) {
       case SEARCH -> list.focusSearch();
       case FIND -> navigator.search();
+      case PEOPLE -> navigator.people();
       case ADD -> navigator.add("");
       case NEXT -> list.step(1);
       case PREVIOUS -> list.step(-1);

@@ -11,9 +11,11 @@ import org.simpp.client.Contact;
 import org.simpp.client.Entry;
 import org.simpp.client.Session;
 import org.simpp.client.Trouble;
+import org.simpp.client.directory.Person;
 import org.simpp.client.ui.conversation.ConversationPane;
 import org.simpp.client.ui.faces.Faces;
 import org.simpp.client.ui.look.FormStage;
+import org.simpp.client.ui.people.PeopleScreen;
 import org.simpp.client.ui.report.RecentLog;
 import org.simpp.client.ui.report.Report;
 import org.simpp.client.ui.report.ReportForm;
@@ -147,6 +149,14 @@ final class Navigator {
   }
 
   void add(String given) {
+    add(given, "");
+  }
+
+  /**
+   * @param given the address where it is known already, else ""
+   * @param name what the contact could be called, "" where nobody knows
+   */
+  private void add(String given, String name) {
     FormStage stage = form();
     AddContactForm form =
         new AddContactForm(
@@ -154,7 +164,7 @@ final class Navigator {
             desk.pieces(),
             desk.messages(),
             desk.session().contacts(),
-            given,
+            new AddContactForm.Given(given, name),
             address -> {
               last = address;
               home();
@@ -187,7 +197,14 @@ final class Navigator {
 
   void shortcuts() {
     FormStage stage = form();
-    ShortcutForm form = new ShortcutForm(stage.form(), desk.pieces(), desk.messages(), this::home);
+    boolean hasDirectory = desk.directory().organisation().isPresent();
+    ShortcutForm form =
+        new ShortcutForm(
+            stage.form(),
+            desk.pieces(),
+            desk.messages(),
+            shortcut -> hasDirectory || shortcut != Shortcut.PEOPLE,
+            this::home);
     show(stage);
     form.focus();
   }
@@ -222,6 +239,36 @@ final class Navigator {
             failed);
     place.layout(true, true);
     screen.focus();
+  }
+
+  /** Finds people in the organisation's directory, where there is one. */
+  void people() {
+    if (desk.directory().organisation().isEmpty()) {
+      return;
+    }
+    clear();
+    isForm = true;
+    PeopleScreen screen =
+        new PeopleScreen(
+            place,
+            desk.pieces(),
+            desk.messages(),
+            desk.directory(),
+            desk.session(),
+            this::approach,
+            this::home);
+    place.layout(true, true);
+    screen.focus();
+  }
+
+  /** Writes to a contact, or makes one of somebody. */
+  private void approach(Person person) {
+    if (desk.session().contacts().find(person.address()).isPresent()) {
+      clear();
+      open(person.address());
+    } else {
+      add(person.address().toString(), person.name());
+    }
   }
 
   void settings() {

@@ -15,6 +15,7 @@ import org.simpp.client.ui.language.Messages;
 enum Shortcut {
   SEARCH(SWT.MOD1, 'k', "Ctrl+K"),
   FIND(SWT.MOD1, 'f', "Ctrl+F"),
+  PEOPLE(SWT.MOD1, 'p', "Ctrl+P"),
   ADD(SWT.MOD1, 'n', "Ctrl+N"),
   NEXT(SWT.ALT, SWT.ARROW_DOWN, "Alt+↓"),
   PREVIOUS(SWT.ALT, SWT.ARROW_UP, "Alt+↑"),

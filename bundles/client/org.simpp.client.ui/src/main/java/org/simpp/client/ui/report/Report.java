@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.jspecify.annotations.Nullable;
 import org.simpp.client.ConnectionState;
@@ -20,6 +21,10 @@ import org.simpp.client.settings.SiteFault;
  * written. It is in English, for whoever reads many of them.
  */
 public record Report(Preferences preferences, @Nullable Session session) {
+  /** Names of people and of what belongs to them: that they are set is all that is told. */
+  private static final Set<Setting<?>> PERSONAL =
+      Set.of(KnownSettings.PROXY_USER, KnownSettings.DIRECTORY_USER, KnownSettings.DIRECTORY_BASE);
+
   /** The text at {@code now}, with these lines of the log. */
   public String text(Instant now, List<String> log) {
     Pseudonyms pseudonyms = new Pseudonyms();
@@ -71,11 +76,14 @@ public record Report(Preferences preferences, @Nullable Session session) {
   }
 
   private <T> String written(Setting<T> setting) {
-    return setting.write(preferences.get(setting));
+    String value = setting.write(preferences.get(setting));
+    return value.isEmpty() || !PERSONAL.contains(setting) ? value : "[set]";
   }
 
   private void connection(List<String> lines, Pseudonyms pseudonyms) {
     pseudonyms.knowHost(preferences.get(KnownSettings.SERVER_ADDRESS).replaceFirst(":\\d+$", ""));
+    pseudonyms.knowHost(
+        preferences.get(KnownSettings.DIRECTORY_SERVER).replaceAll("^ldaps?://|:\\d+$", ""));
     lines.add("");
     lines.add("== Session");
     Session open = session;

@@ -1,5 +1,6 @@
 package org.simpp.client.ui.settings;
 
+import org.simpp.client.directory.PeopleDirectory;
 import org.simpp.client.settings.Preferences;
 import org.simpp.client.settings.ProxyLogin;
 import org.simpp.client.ui.brand.Brand;
@@ -22,4 +23,7 @@ public interface Appearances {
 
   /** What a proxy is told that asks. */
   ProxyLogin proxyLogin();
+
+  /** Where people of the organisation are found. */
+  PeopleDirectory directory();
 }

@@ -3,14 +3,12 @@ package org.simpp.client.ui.settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Text;
 import org.simpp.client.settings.KnownSettings;
 import org.simpp.client.settings.Preferences;
 import org.simpp.client.settings.ProxyLogin;
 import org.simpp.client.settings.Setting;
-import org.simpp.client.ui.entrance.Secret;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Icon;
 import org.simpp.client.ui.look.Remark;
@@ -47,7 +45,6 @@ final class ProxyRows {
 
   private final SettingRows rows;
   private final Preferences preferences;
-  private final ProxyLogin login;
   private final Combo kind;
   private final Text address;
   private final Remark wrong;
@@ -55,7 +52,6 @@ final class ProxyRows {
   ProxyRows(SettingRows rows, ProxyLogin login) {
     this.rows = rows;
     this.preferences = rows.preferences();
-    this.login = login;
     Messages messages = rows.messages();
     String written = preferences.get(KnownSettings.PROXY_SERVER);
     kind =
@@ -66,7 +62,7 @@ final class ProxyRows {
             value -> messages.text("settings.proxy." + value.name().toLowerCase(Locale.ROOT)),
             Kind.of(written),
             value -> chosen());
-    address = field("settings.proxy.address", KnownSettings.PROXY_SERVER);
+    address = rows.field(KnownSettings.PROXY_SERVER, "settings.proxy.address");
     address.setText(written.replaceFirst("^(http|socks5)://|^(system|none)$", ""));
     address.setMessage("proxy.example.org:3128");
     wrong =
@@ -77,46 +73,17 @@ final class ProxyRows {
             Tint.DANGER_GROUND,
             Tint.DANGER,
             Icon.WARNING);
-    left(address, this::keepServer);
+    SettingRows.left(address, this::keepServer);
     text("settings.proxy.except", KnownSettings.PROXY_EXCEPT);
     text("settings.proxy.user", KnownSettings.PROXY_USER);
-    password();
+    rows.secret("settings.proxy.password", login::isKnown, login::use);
     address.setEnabled(wantsAddress() && !preferences.isLocked(KnownSettings.PROXY_SERVER));
   }
 
-  private void password() {
-    Text field =
-        rows.pieces()
-            .field(
-                rows.form(),
-                "settings.proxy.password",
-                rows.messages().text("settings.proxy.password"),
-                SWT.PASSWORD);
-    if (login.isKnown()) {
-      field.setMessage(rows.messages().text("settings.proxy.password.known"));
-    }
-    left(
-        field,
-        () -> {
-          if (field.getCharCount() > 0) {
-            login.use(Secret.of(field.getTextChars()));
-            field.setText("");
-            field.setMessage(rows.messages().text("settings.proxy.password.known"));
-          }
-        });
-  }
-
-  private Text field(String id, Setting<?> setting) {
-    String caption = rows.messages().text(id);
-    Text field = rows.pieces().field(rows.form(), id, caption, SWT.SINGLE);
-    rows.guard(setting, id, caption, field);
-    return field;
-  }
-
   private void text(String id, Setting<String> setting) {
-    Text field = field(id, setting);
+    Text field = rows.field(setting, id);
     field.setText(preferences.get(setting));
-    left(
+    SettingRows.left(
         field,
         () -> {
           Optional<String> allowed = setting.read(field.getText().strip());
@@ -150,10 +117,5 @@ final class ProxyRows {
 
   private boolean wantsAddress() {
     return !Kind.values()[kind.getSelectionIndex()].scheme.isEmpty();
-  }
-
-  private static void left(Text field, Runnable then) {
-    field.addListener(SWT.FocusOut, event -> then.run());
-    field.addListener(SWT.DefaultSelection, event -> then.run());
   }
 }

@@ -1,6 +1,7 @@
 package org.simpp.client.ui.settings;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.swt.SWT;
@@ -10,11 +11,14 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 import org.simpp.client.settings.Preferences;
 import org.simpp.client.settings.Setting;
+import org.simpp.client.ui.entrance.Secret;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.look.Pieces;
 import org.simpp.client.ui.look.Tint;
+import org.simpp.model.SecretBytes;
 
 /**
  * The rows of a form of settings, a control each. What the organisation has locked is shown and
@@ -71,6 +75,42 @@ public record SettingRows(
     pieces.named(box, id, messages.text(id));
     guard(setting, id, messages.text(id), box);
     return box;
+  }
+
+  /** A field for one line of text, which whoever asks for it fills and keeps. */
+  Text field(Setting<?> setting, String id) {
+    String caption = messages.text(id);
+    Text field = pieces.field(form, id, caption, SWT.SINGLE);
+    guard(setting, id, caption, field);
+    return field;
+  }
+
+  /**
+   * A field for a password that is handed over when the field is left.
+   *
+   * @param isKnown whether there is one already
+   */
+  void secret(String id, BooleanSupplier isKnown, Consumer<SecretBytes> use) {
+    Text field = pieces.field(form, id, messages.text(id), SWT.PASSWORD);
+    String known = messages.text("settings.password.known");
+    if (isKnown.getAsBoolean()) {
+      field.setMessage(known);
+    }
+    left(
+        field,
+        () -> {
+          if (field.getCharCount() > 0) {
+            use.accept(Secret.of(field.getTextChars()));
+            field.setText("");
+            field.setMessage(known);
+          }
+        });
+  }
+
+  /** Runs it when somebody has finished with the field. */
+  static void left(Text field, Runnable then) {
+    field.addListener(SWT.FocusOut, event -> then.run());
+    field.addListener(SWT.DefaultSelection, event -> then.run());
   }
 
   <T> void kept(Setting<T> setting, T value) {

@@ -52,6 +52,7 @@ public final class SettingsForm {
         List.of(0, 1, 2, 5, 10, 15, 30, 60),
         value -> messages.text(value == 0 ? "settings.lock.never" : "settings.lock.after", value));
     new ProxyRows(rows, appearances.proxyLogin());
+    new DirectoryRows(rows, appearances.directory());
     more.accept(form);
     close = pieces.primary(form, "settings.close", messages.text("settings.close"), closed);
   }

@@ -60,6 +60,7 @@ class ReportTest {
         .contains("Problem report of 2026-11-23T12:00:00Z", "Java 17", "SWT ")
         .contains("server.address = host-1:5222 (locked by the organisation)")
         .contains("appearance.colours = system (locked by the organisation)")
+        .contains("directory.user = [set] (locked by the organisation)")
         .contains("fault: VALUE, line 7, appearance.text")
         .contains("nobody is signed in", "person-1@host-2 could not open [home]/x")
         .doesNotContain("anna", "harbour");

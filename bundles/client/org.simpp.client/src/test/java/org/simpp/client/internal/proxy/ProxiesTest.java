@@ -13,18 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.simpp.client.settings.ChosenSettings;
 import org.simpp.client.settings.KnownSettings;
-import org.simpp.client.settings.Preferences;
-import org.simpp.client.settings.Setting;
-import org.simpp.client.settings.SiteFault;
-import org.simpp.model.Registration;
 import org.simpp.model.SecretBytes;
 import org.simpp.transport.ProxyServer;
 import org.simpp.transport.ProxyServer.Kind;
@@ -33,7 +27,7 @@ class ProxiesTest {
   private static final String CHAT = "chat.example.org";
   private static final ProxyServer SYSTEM = new ProxyServer(Kind.HTTP, "system", 8080, null);
 
-  private final Chosen chosen = new Chosen();
+  private final ChosenSettings chosen = new ChosenSettings();
   private final Proxies proxies = new Proxies(chosen, (host, port) -> Optional.of(SYSTEM));
 
   @Test
@@ -170,42 +164,6 @@ class ProxiesTest {
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException cause) {
       throw new AssertionError(cause);
-    }
-  }
-
-  /** What is set, and nothing else of preferences. */
-  private static final class Chosen implements Preferences {
-    private final Map<Setting<?>, String> all = new HashMap<>();
-
-    void put(Setting<String> setting, String value) {
-      assertThat(setting.read(value)).contains(value);
-      all.put(setting, value);
-    }
-
-    @Override
-    public <T> T get(Setting<T> setting) {
-      String value = all.get(setting);
-      return value == null ? setting.preset() : setting.read(value).orElseThrow();
-    }
-
-    @Override
-    public boolean isLocked(Setting<?> setting) {
-      return false;
-    }
-
-    @Override
-    public <T> CompletionStage<Void> choose(Setting<T> setting, T value) {
-      return CompletableFuture.failedStage(new AssertionError("nobody chooses"));
-    }
-
-    @Override
-    public List<SiteFault> faults() {
-      return List.of();
-    }
-
-    @Override
-    public Registration listen(Consumer<Setting<?>> listener) {
-      return () -> {};
     }
   }
 }
