@@ -22,10 +22,11 @@ import org.simpp.client.ui.thread.UiThread;
 
 /**
  * The organisation's units and who works in them. A unit is read when it is opened, and rows are
- * made when they come into sight, a few hundred at once.
+ * made when they come into sight, a hundred at once; they are put in order beside the screen's
+ * thread.
  */
 final class OrganisationTree {
-  private static final int ROWS_AT_ONCE = 500;
+  private static final int ROWS_AT_ONCE = 100;
 
   private final Pieces pieces;
   private final PersonWords words;
@@ -124,8 +125,8 @@ final class OrganisationTree {
     branch.rows = List.of(words.messages().text("people.reading"));
     count(item, branch);
     thread.when(
-        directory.open(branch.unit),
-        level -> fill(item, branch, level),
+        directory.open(branch.unit).thenApplyAsync(this::rows),
+        rows -> fill(item, branch, rows),
         trouble -> {
           // closed and opened again, it is asked again
           branch.isAsked = false;
@@ -135,7 +136,7 @@ final class OrganisationTree {
         });
   }
 
-  private void fill(TreeItem item, Branch branch, Level level) {
+  private List<Object> rows(Level level) {
     List<Object> rows = new ArrayList<>();
     words.sortedUnits(level.units()).forEach(unit -> rows.add(new Branch(unit)));
     rows.addAll(words.sorted(level.people()));
@@ -144,6 +145,10 @@ final class OrganisationTree {
     } else if (rows.isEmpty()) {
       rows.add(words.messages().text("people.nobody"));
     }
+    return rows;
+  }
+
+  private void fill(TreeItem item, Branch branch, List<Object> rows) {
     branch.rows = rows;
     refresh(item, branch);
     if (item.getParentItem() == null) {

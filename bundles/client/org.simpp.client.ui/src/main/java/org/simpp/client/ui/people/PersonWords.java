@@ -1,8 +1,10 @@
 package org.simpp.client.ui.people;
 
+import java.text.CollationKey;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.simpp.client.directory.Person;
@@ -31,19 +33,23 @@ public record PersonWords(Messages messages) {
   }
 
   public List<Person> sorted(List<Person> people) {
-    return people.stream()
-        .sorted(
-            Comparator.comparing(Person::name, order())
-                .thenComparing(person -> person.address().toString()))
-        .toList();
+    return inOrder(
+        people, Person::name, Comparator.comparing(person -> person.address().toString()));
   }
 
   public List<Unit> sortedUnits(List<Unit> units) {
-    return units.stream().sorted(Comparator.comparing(Unit::name, order())).toList();
+    return inOrder(units, Unit::name, Comparator.comparing(Unit::name));
   }
 
-  private Comparator<String> order() {
+  /** By the language's order of the names, each of which is read once. */
+  private <T> List<T> inOrder(List<T> all, Function<T, String> name, Comparator<T> among) {
     Collator collator = Collator.getInstance(messages.locale());
-    return collator::compare;
+    return all.stream()
+        .map(one -> new Keyed<>(collator.getCollationKey(name.apply(one)), one))
+        .sorted(Comparator.comparing(Keyed<T>::key).thenComparing(Keyed::one, among))
+        .map(Keyed::one)
+        .toList();
   }
+
+  private record Keyed<T>(CollationKey key, T one) {}
 }
