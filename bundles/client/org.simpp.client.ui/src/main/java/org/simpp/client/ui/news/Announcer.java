@@ -180,10 +180,19 @@ public final class Announcer {
             .whenComplete(
                 (done, failure) -> {
                   if (failure != null) {
-                    System.getLogger(Announcer.class.getName())
-                        .log(System.Logger.Level.INFO, "not told on the desktop", failure);
+                    report(failure.getCause() == null ? failure : failure.getCause());
                   }
                 });
+  }
+
+  /** A desktop without a board is nobody's fault, and needs no trace. */
+  private static void report(Throwable failure) {
+    System.Logger log = System.getLogger(Announcer.class.getName());
+    if (failure instanceof UncheckedIOException unreachable) {
+      log.log(System.Logger.Level.INFO, "not told on the desktop: {0}", unreachable.getMessage());
+    } else {
+      log.log(System.Logger.Level.WARNING, "not told on the desktop", failure);
+    }
   }
 
   @FunctionalInterface
