@@ -56,6 +56,9 @@ public final class Office {
   /** Whose pictures were asked for. */
   final List<Jid> asked = new CopyOnWriteArrayList<>();
 
+  /** Whose conversations were marked read. */
+  final List<Jid> read = new CopyOnWriteArrayList<>();
+
   /** What was told of the person at the computer. */
   final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -304,6 +307,10 @@ public final class Office {
     public Registration listen(Consumer<ConversationEvent> listener) {
       talk.add(listener);
       return () -> talk.remove(listener);
+    }
+
+    public void markRead(Jid contact) {
+      read.add(contact);
     }
 
     public CompletionStage<String> draft(Jid contact) {

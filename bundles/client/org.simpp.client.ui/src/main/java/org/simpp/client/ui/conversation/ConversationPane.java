@@ -42,6 +42,7 @@ public final class ConversationPane {
   private final Consumer<Trouble> failed;
   private final ContactHeader header;
   private final Transcript transcript;
+  private final Sight sight;
   private final Label typing;
   private final Sharing sharing;
   private final TransferPane transfers;
@@ -84,6 +85,7 @@ public final class ConversationPane {
             root,
             new BubbleParts(pieces, messages, words, contact.name(), actions, menu),
             new Pages());
+    sight = new Sight(root, transcript, () -> conversations.markRead(address));
     typing = typingLine(pieces);
     sharing = new Sharing(root, messages, session.transfers(), address, failed);
     transfers = new TransferPane(root, pieces, messages, session.transfers());
@@ -126,7 +128,7 @@ public final class ConversationPane {
         conversations.latest(address, page),
         entries -> {
           transcript.begin(entries, entries.size() == page, unread);
-          conversations.markRead(address);
+          sight.begin(unread > 0);
           shown.run();
         },
         failed);
@@ -154,9 +156,10 @@ public final class ConversationPane {
 
   public void changed(ConversationEvent event) {
     if (event instanceof ConversationEvent.Added added && isWith(added.entry().contact())) {
+      sight.expect(added.entry());
       transcript.put(added.entry());
-      if (added.entry().isReceived() && transcript.isUpToDate()) {
-        conversations.markRead(address);
+      if (added.entry().isReceived()) {
+        sight.look();
       }
     } else if (event instanceof ConversationEvent.Changed changed
         && isWith(changed.entry().contact())) {
@@ -247,9 +250,7 @@ public final class ConversationPane {
           conversations.after(address, last.id(), PAGE),
           entries -> {
             transcript.append(entries, entries.size() == PAGE);
-            if (transcript.isUpToDate()) {
-              conversations.markRead(address);
-            }
+            sight.look();
           },
           failed);
     }

@@ -143,6 +143,15 @@ final class Transcript {
     fit(isNew || wasAtEnd);
   }
 
+  /** What is new begins with the entry of that id, which comes next. */
+  void beginNew(MessageId id) {
+    Control line = newLine;
+    if (line != null && !line.isDisposed()) {
+      line.dispose();
+    }
+    firstNew = id;
+  }
+
   /** Shows a change of an entry, and what answers it with what it says now, where they are here. */
   void change(Entry entry) {
     if (stretch.has(entry.id())) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.simpp.client.Contact;
 import org.simpp.client.ConversationEvent;
 import org.simpp.client.Session;
+import org.simpp.client.ui.idle.Front;
 import org.simpp.client.ui.language.Messages;
 import org.simpp.client.ui.settings.Appearances;
 import org.simpp.client.ui.thread.UiThread;
@@ -86,7 +87,7 @@ public final class Announcer {
   private void changed(ConversationEvent event) {
     if (event instanceof ConversationEvent.Added added) {
       Jid contact = added.entry().contact();
-      boolean isSeen = isInFront() && view.open().get().filter(contact::equals).isPresent();
+      boolean isSeen = Front.has(owner) && view.open().get().filter(contact::equals).isPresent();
       telling
           .of(
               added.entry(),
@@ -109,10 +110,6 @@ public final class Announcer {
     if (!view.isLocked().getAsBoolean()) {
       view.chosen().accept(contact);
     }
-  }
-
-  private boolean isInFront() {
-    return owner.getDisplay().getActiveShell() == owner.getShell();
   }
 
   private void count() {
