@@ -7,9 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.simpp.client.ui.faces.OwnPicture;
 import org.simpp.client.ui.look.Theme;
 import org.simpp.model.Bytes;
@@ -64,6 +69,39 @@ class FacesTest {
         assertNear(own.palette.getRGB(own.getPixel(place, 96)), RED);
       }
     }
+  }
+
+  /** Stored with the red third to the left. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, left",
+    "2, right",
+    "3, right",
+    "4, left",
+    "5, top",
+    "6, top",
+    "7, bottom",
+    "8, bottom"
+  })
+  void ownPicture_isTurnedAsTheCameraWasHeld_andTellsNothingElse(
+      int orientation, String red, @TempDir Path folder) throws Exception {
+    byte[] stored = picture(600, 600, SWT.IMAGE_JPEG, x -> x < 200);
+    String place = "25.0330N 121.5654E";
+    Path file = Files.write(folder.resolve("held.jpg"), photographed(stored, orientation, place));
+
+    Bytes png = OwnPicture.of(file);
+
+    ImageData own = new ImageLoader().load(new ByteArrayInputStream(png.toByteArray()))[0];
+    Map<String, RGB> sides =
+        Map.of(
+            "left", own.palette.getRGB(own.getPixel(10, 96)),
+            "right", own.palette.getRGB(own.getPixel(181, 96)),
+            "top", own.palette.getRGB(own.getPixel(96, 10)),
+            "bottom", own.palette.getRGB(own.getPixel(96, 181)));
+    assertThat(sides).hasEntrySatisfying(red, found -> assertNear(found, RED));
+    assertThat(sides.values()).filteredOn(found -> isNear(found, BLUE)).hasSizeGreaterThan(1);
+    String all = new String(png.toByteArray(), StandardCharsets.ISO_8859_1);
+    assertThat(all).doesNotContain(place).doesNotContainIgnoringCase("exif");
   }
 
   @Test
@@ -136,13 +174,16 @@ class FacesTest {
 
   /** Red in the middle square, blue on both sides. */
   private static byte[] banner(int width, int height, int format) {
+    int side = (width - height) / 2;
+    return picture(width, height, format, x -> x >= side && x < width - side);
+  }
+
+  private static byte[] picture(int width, int height, int format, IntPredicate isRed) {
     PaletteData colours = new PaletteData(0xff0000, 0xff00, 0xff);
     ImageData data = new ImageData(width, height, 24, colours);
-    int side = (width - height) / 2;
     for (int x = 0; x < width; x++) {
-      boolean isSide = x < side || x >= width - side;
       for (int y = 0; y < height; y++) {
-        data.setPixel(x, y, colours.getPixel(isSide ? BLUE : RED));
+        data.setPixel(x, y, colours.getPixel(isRed.test(x) ? RED : BLUE));
       }
     }
     ImageLoader loader = new ImageLoader();
@@ -150,6 +191,19 @@ class FacesTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     loader.save(out, format);
     return out.toByteArray();
+  }
+
+  /** With what a camera writes before the pixels: how it was held, and some words. */
+  private static byte[] photographed(byte[] jpeg, int orientation, String words) {
+    byte[] name = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+    byte[] text = words.getBytes(StandardCharsets.US_ASCII);
+    int length = 2 + name.length + 26 + text.length;
+    ByteBuffer file = ByteBuffer.allocate(jpeg.length + 2 + length).put(jpeg, 0, 2);
+    file.putShort((short) 0xffe1).putShort((short) length).put(name);
+    file.putShort((short) 0x4d4d).putShort((short) 42).putInt(8).putShort((short) 1);
+    file.putShort((short) 0x0112).putShort((short) 3).putInt(1);
+    file.putShort((short) orientation).putShort((short) 0).putInt(0).put(text);
+    return file.put(jpeg, 2, jpeg.length - 2).array();
   }
 
   private static void assertNear(RGB found, RGB wanted) {

@@ -23,7 +23,8 @@ final class Picture {
   }
 
   /**
-   * The middle of what {@code bytes} show, at most {@code side} wide and high.
+   * The middle of what {@code bytes} show, as the camera was held, at most {@code side} wide and
+   * high.
    *
    * @param bytes a PNG or JPEG
    * @param maxPixels of which more are not decoded
@@ -37,7 +38,8 @@ final class Picture {
     }
     try {
       ImageData data = new ImageLoader().load(new ByteArrayInputStream(bytes))[0];
-      return scaled(data, Math.min(side, Math.min(data.width, data.height)));
+      int width = Math.min(side, Math.min(data.width, data.height));
+      return new Picture(width, Orientation.of(bytes).upright(scaled(data, width), width));
     } catch (SWTException | IllegalArgumentException e) {
       throw new IOException("it cannot be decoded: " + e.getMessage(), e);
     }
@@ -80,7 +82,7 @@ final class Picture {
   }
 
   /** Each pixel is the mean of those that it stands for. */
-  private static Picture scaled(ImageData data, int side) {
+  private static int[] scaled(ImageData data, int side) {
     int square = Math.min(data.width, data.height);
     int left = (data.width - square) / 2;
     int top = (data.height - square) / 2;
@@ -103,7 +105,7 @@ final class Picture {
         sums[at + 3] += opacity;
       }
     }
-    return new Picture(side, means(sums, square, side));
+    return means(sums, square, side);
   }
 
   private static int[] means(long[] sums, int square, int side) {
