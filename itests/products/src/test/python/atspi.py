@@ -86,6 +86,12 @@ class Desktop:
                 continue
         return None
 
+    def has_keyboard(self):
+        """Whether one of its windows is the one that somebody works in."""
+        application = self.application()
+        return application is not None and any(
+            window.get_state_set().contains(Atspi.StateType.ACTIVE) for window in children(application))
+
     def all(self, roles, name=None):
         application = self.application()
         found = []

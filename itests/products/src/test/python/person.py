@@ -5,7 +5,7 @@ import signal
 import subprocess
 import time
 
-from atspi import Desktop, NotThere, screenshot
+from atspi import Atspi, Desktop, NotThere, screenshot
 
 PIN = "2007-4711"
 
@@ -155,6 +155,17 @@ class Person:
     def open(self, other):
         self.desktop.select(other.shown)
         self.desktop.control(("text", "entry"), self.say("composer.name", other.shown))
+
+    def looks(self):
+        """Brings the window to the front, as somebody does who wants to see what has come."""
+        field = self.desktop.wait("a composer", lambda: next(
+            (one for one in self.desktop.all(("text", "entry"))
+             if one.get_state_set().contains(Atspi.StateType.EDITABLE)), None))
+        Atspi.Component.grab_focus(field)
+        self.has_the_keyboard()
+
+    def has_the_keyboard(self):
+        self.desktop.wait("the keyboard in the window of " + self.name, self.desktop.has_keyboard)
 
     def finds(self, words, text):
         """Searches all that was written, looks at the newest hit, and opens it where it stands."""

@@ -12,7 +12,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from atspi import properties, screenshot  # noqa: E402
+from atspi import NotThere, properties, screenshot  # noqa: E402
 from person import Person, step  # noqa: E402
 
 ROOT, WORK, SERVER, LABELS_EN, LABELS_ZH, INVITATION_ALICE, INVITATION_BOB, CANARY, COMMAND = sys.argv[1:]
@@ -36,6 +36,17 @@ def more_than_texts(alice, bob):
     screenshot(os.path.join(WORK, "withdrawn.png"))
 
 
+def seen_when_looked_at(alice, bob):
+    step("bob's conversation is open, and his window behind alice's: her message is unread until he looks")
+    alice.has_the_keyboard()
+    bob.sees(bob.say("main.unread", "1"))
+    if alice.desktop.shows(alice.say("entry.read")):
+        raise NotThere("bob has not looked, and alice is told that he has read")
+    bob.looks()
+    bob.gone(bob.say("main.unread", "1"))
+    alice.sees(alice.say("entry.read"))
+
+
 def main():
     alice = Person(ROOT, WORK, SERVER, "alice", "en", properties(LABELS_EN), INVITATION_ALICE)
     bob = Person(ROOT, WORK, SERVER, "bob", "zh_TW", properties(LABELS_ZH), INVITATION_BOB)
@@ -55,10 +66,12 @@ def main():
         step("they write, in both languages")
         alice.write(bob, "Good morning, Bob. " + CANARY)
         bob.sees("Good morning, Bob. " + CANARY)
+        seen_when_looked_at(alice, bob)
         bob.write(alice, "早安，這則訊息只有您能開啟。")
         alice.sees("早安，這則訊息只有您能開啟。")
         alice.write(bob, "Second message")
         bob.sees("Second message")
+        bob.looks()
         alice.sees(alice.say("entry.read"))
         screenshot(os.path.join(WORK, "conversation.png"))
         more_than_texts(alice, bob)
