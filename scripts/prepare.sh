@@ -50,7 +50,7 @@ prepare_packages() {
 # What a window needs, and what a machine without a screen needs to have one.
 desktop_packages='libgtk-3-0 dbus at-spi2-core fonts-noto-cjk fonts-noto-color-emoji adwaita-icon-theme'
 display_packages='xvfb xauth openbox dbus-x11 x11-apps imagemagick xdotool'
-test_packages='gir1.2-atspi-2.0 mariadb-client-core mariadb-server-core python3-gi python3-pyatspi microsocks profanity python3-aiohttp python3-slixmpp slapd tinyproxy tmux'
+test_packages='gir1.2-atspi-2.0 ibus ibus-chewing ibus-gtk3 mariadb-client-core mariadb-server-core python3-gi python3-pyatspi microsocks profanity python3-aiohttp python3-slixmpp slapd tinyproxy tmux'
 
 # For the foreign client that is written in JavaScript; other packagings of Node bring npm along.
 prepare_npm() { command -v npm > /dev/null || prepare_packages nodejs npm; }

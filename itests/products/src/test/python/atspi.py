@@ -173,6 +173,11 @@ class Desktop:
              if n.get_role_name() == "menu item" and n.get_name() == entry), None))
         Atspi.Action.do_action(item, 0)
 
+    def wait_for_content(self, name, text):
+        """Waits until just that stands in the field."""
+        field = self.control(("text", "entry"), name)
+        return self.wait("%r in the field %r" % (text, name), lambda: content(field) == text)
+
     def wait_for_text(self, text, patience=PATIENCE):
         """Waits until any control shows the text, by its content or its name."""
         return self.wait("the text %r" % text, lambda: self.shows(text), patience)
@@ -200,6 +205,11 @@ class Desktop:
     def tree(self):
         application = self.application()
         return describe(application) if application else "no window"
+
+
+def keys(*names):
+    """Presses keys, whoever has the keyboard."""
+    subprocess.run(["xdotool", "key", "--delay", "60", *names], check=True)
 
 
 def screenshot(path):

@@ -156,11 +156,9 @@ class Person:
         self.desktop.select(other.shown)
         self.desktop.control(("text", "entry"), self.say("composer.name", other.shown))
 
-    def looks(self):
-        """Brings the window to the front, as somebody does who wants to see what has come."""
-        field = self.desktop.wait("a composer", lambda: next(
-            (one for one in self.desktop.all(("text", "entry"))
-             if one.get_state_set().contains(Atspi.StateType.EDITABLE)), None))
+    def looks_at(self, other):
+        """Brings the window to the front, to see what has come from the other, and to write."""
+        field = self.desktop.control(("text", "entry"), self.say("composer.name", other.shown))
         Atspi.Component.grab_focus(field)
         self.has_the_keyboard()
 

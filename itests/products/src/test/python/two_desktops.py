@@ -42,7 +42,7 @@ def seen_when_looked_at(alice, bob):
     bob.sees(bob.say("main.unread", "1"))
     if alice.desktop.shows(alice.say("entry.read")):
         raise NotThere("bob has not looked, and alice is told that he has read")
-    bob.looks()
+    bob.looks_at(alice)
     bob.gone(bob.say("main.unread", "1"))
     alice.sees(alice.say("entry.read"))
 
@@ -71,7 +71,7 @@ def main():
         alice.sees("早安，這則訊息只有您能開啟。")
         alice.write(bob, "Second message")
         bob.sees("Second message")
-        bob.looks()
+        bob.looks_at(alice)
         alice.sees(alice.say("entry.read"))
         screenshot(os.path.join(WORK, "conversation.png"))
         more_than_texts(alice, bob)

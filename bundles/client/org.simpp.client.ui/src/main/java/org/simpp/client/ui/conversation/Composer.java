@@ -21,7 +21,7 @@ import org.simpp.client.ui.thread.UiThread;
 /**
  * Where a message is written; closed, with the reason, where it could not be encrypted. Enter
  * sends, but not while an input method composes: the key is told here first, and only a line break
- * that comes of it shows that nobody else has used it.
+ * that comes of it shows that nobody else has used it. Neither are words deleted meanwhile.
  */
 final class Composer {
   private static final int LINES = 3;
@@ -33,6 +33,7 @@ final class Composer {
   private final Label lock;
   private final Label security;
   private final Text text;
+  private final Composing composing;
   private final Button attach;
   private final Button emoji;
   private final Button button;
@@ -76,8 +77,10 @@ final class Composer {
     size.heightHint = LINES * text.getLineHeight();
     text.setLayoutData(size);
     text.setToolTipText(messages.text("composer.hint"));
+    composing = Composing.in(text);
     text.addListener(SWT.KeyDown, this::key);
-    text.addListener(SWT.KeyDown, event -> event.doit = !(isPaste(event) && files.paste()));
+    text.addListener(SWT.KeyDown, event -> event.doit &= !(isDeletion(event) && composing.isOn()));
+    text.addListener(SWT.KeyDown, event -> event.doit &= !(isPaste(event) && files.paste()));
     text.addListener(SWT.Verify, this::verify);
     text.addListener(SWT.Modify, event -> changed.accept(text.getText()));
     attach = new Button(pane, SWT.PUSH | SWT.FLAT);
@@ -151,6 +154,12 @@ final class Composer {
     if (isEntering) {
       text.getDisplay().asyncExec(() -> isEntering = false);
     }
+  }
+
+  /** Of a word, or what is left of the line. */
+  private static boolean isDeletion(Event event) {
+    return (event.stateMask & SWT.MOD1) != 0
+        && (event.keyCode == SWT.BS || event.keyCode == SWT.DEL);
   }
 
   private static boolean isPaste(Event event) {
