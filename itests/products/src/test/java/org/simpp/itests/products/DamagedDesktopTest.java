@@ -3,12 +3,14 @@ package org.simpp.itests.products;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a desktop keeps, damaged on the disk: its window says so, shows what is whole, and goes on.
  */
+@Tag("alone")
 class DamagedDesktopTest {
   @TempDir Path folder;
 

@@ -2,9 +2,11 @@ package org.simpp.itests.products;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code ./run}, as the newcomer types it at a terminal. */
+@Tag("alone")
 class DemonstrationTest {
 
   @Test

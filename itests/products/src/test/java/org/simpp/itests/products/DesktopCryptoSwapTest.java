@@ -3,10 +3,12 @@ package org.simpp.itests.products;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.simpp.itests.products.AgentClient.Calls;
 
+@Tag("alone")
 class DesktopCryptoSwapTest {
   @TempDir Path folder;
 

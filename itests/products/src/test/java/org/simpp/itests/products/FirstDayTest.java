@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * languages, a certificate that nobody vouches for, an account by invitation, requests, strangers,
  * plain messages, a server that restarts, and another server in its place.
  */
+@Tag("alone")
 class FirstDayTest {
   private static final String SECRET = "erin's own password";
 

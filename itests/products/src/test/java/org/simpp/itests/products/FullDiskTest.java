@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.simpp.itests.specification.Specification;
  * be mounted; the bundles' own tests meet the same without. {@code scripts/kills.sh} runs it.
  */
 @EnabledIfSystemProperty(named = "simpp.kills.database", matches = "h2")
+@Tag("alone")
 class FullDiskTest {
   private static final String PASSWORD = "a long password";
 

@@ -59,6 +59,9 @@ class KilledServerTest {
         server.awaitEnd();
         server.close();
         server = start(ports);
+        if (kill % 10 == 0) {
+          System.out.println(kill + " kills");
+        }
       }
       clients.awaitAll("resumed", client -> client.resumed() >= KILLS);
       int all = clients.assertThatEverythingArrives("seed " + seed);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A small load on the server, as {@code ./run load} brings it from outside: what it counts must be
  * right. How fast it goes is not asked here.
  */
+@Tag("alone")
 class LoadTest {
   @TempDir static Path folder;
 

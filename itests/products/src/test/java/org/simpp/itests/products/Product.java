@@ -1,6 +1,7 @@
 package org.simpp.itests.products;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** The checkout's commands, run as a person runs them. */
@@ -17,6 +19,10 @@ final class Product {
 
   /** Where tests leave what a person may want to look at: logs and screenshots. */
   static final Path OUTPUT = Path.of(System.getProperty("simpp.output")).toAbsolutePath();
+
+  private static final int PORTS = 4_000;
+  private static final int FIRST_PORT = 12_000 + PORTS * Integer.getInteger("simpp.fork", 1);
+  private static int nextPort = new Random().nextInt(PORTS);
 
   /**
    * What a command did.
@@ -51,11 +57,21 @@ final class Product {
     return toTheEnd(builder, seconds);
   }
 
-  /** A port of the loopback address that nobody listens on now. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /**
+   * A port of the loopback address that nobody listens on now. Each process of tests asks within a
+   * range of its own, below what the system gives away by itself, so that no two take the same.
+   */
+  static synchronized int freePort() throws IOException {
+    for (int attempt = 0; attempt < PORTS; attempt++) {
+      int port = FIRST_PORT + nextPort;
+      nextPort = (nextPort + 1) % PORTS;
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // somebody else's: the next one
+      }
     }
+    throw new IOException("every port from " + FIRST_PORT + " on is taken");
   }
 
   private static Result toTheEnd(ProcessBuilder builder, int seconds)

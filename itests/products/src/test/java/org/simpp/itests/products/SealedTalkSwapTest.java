@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * provider as well: nothing is lost or repeated, everything can be read and comes in its order, and
  * no connection is interrupted.
  */
+@Tag("alone")
 class SealedTalkSwapTest {
   private static final int RATE = Integer.getInteger("simpp.swap.sealed", 50);
   private static final ProviderBundle FIRST = ProviderBundle.of(OtherProvider.FIRST);

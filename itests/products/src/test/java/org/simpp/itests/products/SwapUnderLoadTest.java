@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * scripts/swap-under-load.sh} does it with 1,000 sessions, and shows the latencies before and
  * meanwhile.
  */
+@Tag("alone")
 class SwapUnderLoadTest {
   private static final int SECONDS = Integer.getInteger("simpp.swap.seconds", 40);
   private static final int SECONDS_OF_OTHERS = Integer.getInteger("simpp.swap.seconds", 30);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.simpp.itests.products.PersistentClient.Outage;
@@ -20,6 +21,7 @@ import org.simpp.itests.specification.Specification;
  * other: they go on with their sessions soon after the ports are open again, nothing is lost or
  * comes twice, and nothing but the transport restarts.
  */
+@Tag("alone")
 class TransportSwapTest {
   private static final int CLIENTS = Integer.getInteger("simpp.swap.resuming", 20);
   private static final Duration PROMISED = Duration.ofSeconds(5);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * writes to the other is nowhere at the server, and the control message of a plain client is
  * everywhere.
  */
+@Tag("alone")
 class TwoDesktopsTest {
   private static final Path INTEROP = Product.ROOT.resolve("itests/interop");
   private static final String TAP = "tap/stanzas";
