@@ -1,21 +1,15 @@
 package org.simpp.xmpp.bosh;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
-import org.simpp.model.Stanza;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.Namespaces;
-import org.simpp.xmpp.negotiation.Framing;
-import org.simpp.xmpp.stream.StandaloneWriter;
+import org.simpp.xmpp.negotiation.StandaloneFraming;
 import org.simpp.xmpp.stream.StreamBounds;
-import org.simpp.xmpp.stream.StreamDecoder;
 import org.simpp.xmpp.stream.StreamEvent;
 import org.simpp.xmpp.stream.StreamEvent.StreamClosed;
 import org.simpp.xmpp.stream.StreamEvent.StreamOpened;
@@ -26,8 +20,9 @@ import org.simpp.xmpp.stream.StreamEvent.Violated;
  * what stands in it is their elements (XEP-0206). What it holds is checked by the decoder that TCP
  * has. Requests are given by {@link #take}, in their order; no bytes come.
  */
-public final class BoshFraming implements Framing {
-  private sealed interface Part {
+public final class BoshFraming extends StandaloneFraming<BoshFraming.Part> {
+  /** What a request brings. */
+  sealed interface Part {
     record Opening(StreamEvent event) implements Part {}
 
     record Payload(Bytes xml) implements Part {}
@@ -35,32 +30,29 @@ public final class BoshFraming implements Framing {
     record Closing() implements Part {}
   }
 
-  private final StreamDecoder decoder;
-  private final Queue<Part> parts = new ArrayDeque<>();
   private Element first = Element.of(BoshRequest.NAMESPACE, "body");
   private String streamId = "";
-  private boolean isOver;
 
   /**
    * @param bounds that hold before login
    */
   public BoshFraming(StreamBounds bounds) {
-    decoder = StreamDecoder.ofElements(bounds);
+    super(bounds);
   }
 
   /** Takes the next request of the session. */
   public void take(BoshRequest request) {
     if (request.sid().isEmpty()) {
       first = request.body();
-      parts.add(new Part.Opening(opened(first)));
+      add(new Part.Opening(opened(first)));
     } else if (request.isRestart()) {
       // what stands in it is no part of the new stream (XEP-0206, section 5)
-      parts.add(new Part.Opening(opened(request.body())));
+      add(new Part.Opening(opened(request.body())));
     } else {
-      request.payload().forEach(xml -> parts.add(new Part.Payload(xml)));
+      request.payload().forEach(xml -> add(new Part.Payload(xml)));
     }
     if (request.isLast()) {
-      parts.add(new Part.Closing());
+      add(new Part.Closing());
     }
   }
 
@@ -77,26 +69,8 @@ public final class BoshFraming implements Framing {
   }
 
   @Override
-  public Optional<StreamEvent> next() {
-    Part part = isOver ? null : parts.poll();
-    if (part == null) {
-      return Optional.empty();
-    }
-    StreamEvent event = read(part);
-    isOver = event instanceof StreamClosed || event instanceof Violated;
-    return Optional.of(event);
-  }
-
-  @Override
-  public int restart() {
-    int dropped = parts.size();
-    parts.clear();
-    return dropped;
-  }
-
-  @Override
-  public void bound(StreamBounds bounds) {
-    decoder.bound(bounds);
+  protected int size(Part part) {
+    return 1;
   }
 
   /** Its id stands among the body's attributes; of the rest the client knows (XEP-0206). */
@@ -107,32 +81,18 @@ public final class BoshFraming implements Framing {
   }
 
   @Override
-  public Bytes features(List<Bytes> features) {
-    return StandaloneWriter.features(features);
-  }
-
-  @Override
-  public Bytes stanza(Stanza stanza) {
-    return StandaloneWriter.stanza(stanza);
-  }
-
-  @Override
-  public Bytes error(StreamCondition condition, String text) {
-    return StandaloneWriter.error(condition, text);
-  }
-
-  @Override
   public Bytes footer() {
     return Bytes.empty();
   }
 
-  private StreamEvent read(Part part) {
+  @Override
+  protected StreamEvent read(Part part) {
     if (part instanceof Part.Opening opening) {
       return opening.event();
     }
     if (part instanceof Part.Payload payload) {
-      decoder.receive(payload.xml().asReadOnlyBuffer());
-      return decoder
+      decoder().receive(payload.xml().asReadOnlyBuffer());
+      return decoder()
           .next()
           .orElseGet(() -> new Violated(StreamCondition.BAD_FORMAT, "elements come whole"));
     }

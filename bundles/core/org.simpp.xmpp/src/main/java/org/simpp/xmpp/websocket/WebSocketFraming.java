@@ -1,23 +1,17 @@
 package org.simpp.xmpp.websocket;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
-import org.simpp.model.Stanza;
 import org.simpp.transport.StreamCondition;
 import org.simpp.xmpp.Element;
 import org.simpp.xmpp.ElementCodec;
 import org.simpp.xmpp.MalformedXmlException;
 import org.simpp.xmpp.Namespaces;
-import org.simpp.xmpp.negotiation.Framing;
-import org.simpp.xmpp.stream.StandaloneWriter;
+import org.simpp.xmpp.negotiation.StandaloneFraming;
 import org.simpp.xmpp.stream.StreamBounds;
-import org.simpp.xmpp.stream.StreamDecoder;
 import org.simpp.xmpp.stream.StreamEvent;
 import org.simpp.xmpp.stream.StreamEvent.ElementReceived;
 import org.simpp.xmpp.stream.StreamEvent.StreamClosed;
@@ -29,51 +23,29 @@ import org.simpp.xmpp.stream.StreamEvent.Violated;
  * begin and end a stream (RFC 7395, section 3). Each call of {@link #receive} is one message. What
  * stands in it is checked by the decoder that TCP has.
  */
-public final class WebSocketFraming implements Framing {
+public final class WebSocketFraming extends StandaloneFraming<Bytes> {
   /** The namespace of {@code <open/>} and {@code <close/>}. */
   public static final String NAMESPACE = "urn:ietf:params:xml:ns:xmpp-framing";
 
   private static final Bytes CLOSE = ElementCodec.write(Element.of(NAMESPACE, "close"));
 
-  private final StreamDecoder decoder;
-  private final Queue<Bytes> messages = new ArrayDeque<>();
-  private boolean isOver;
-
   /**
    * @param bounds that hold before login
    */
   public WebSocketFraming(StreamBounds bounds) {
-    decoder = StreamDecoder.ofElements(bounds);
+    super(bounds);
   }
 
   @Override
   public void receive(ByteBuffer message) {
     byte[] bytes = new byte[message.remaining()];
     message.get(bytes);
-    messages.add(Bytes.givenAway(bytes));
+    add(Bytes.givenAway(bytes));
   }
 
   @Override
-  public Optional<StreamEvent> next() {
-    Bytes message = isOver ? null : messages.poll();
-    if (message == null) {
-      return Optional.empty();
-    }
-    StreamEvent event = read(message);
-    isOver = event instanceof StreamClosed || event instanceof Violated;
-    return Optional.of(event);
-  }
-
-  @Override
-  public int restart() {
-    int dropped = messages.stream().mapToInt(Bytes::length).sum();
-    messages.clear();
-    return dropped;
-  }
-
-  @Override
-  public void bound(StreamBounds bounds) {
-    decoder.bound(bounds);
+  protected int size(Bytes message) {
+    return Math.max(1, message.length());
   }
 
   @Override
@@ -89,32 +61,18 @@ public final class WebSocketFraming implements Framing {
   }
 
   @Override
-  public Bytes features(List<Bytes> features) {
-    return StandaloneWriter.features(features);
-  }
-
-  @Override
-  public Bytes stanza(Stanza stanza) {
-    return StandaloneWriter.stanza(stanza);
-  }
-
-  @Override
-  public Bytes error(StreamCondition condition, String text) {
-    return StandaloneWriter.error(condition, text);
-  }
-
-  @Override
   public Bytes footer() {
     return CLOSE;
   }
 
   /** A message is one element, whole, from its first character on (RFC 7395, section 3.3.3). */
-  private StreamEvent read(Bytes message) {
+  @Override
+  protected StreamEvent read(Bytes message) {
     if (message.isEmpty() || message.at(0) != '<') {
       return new Violated(StreamCondition.BAD_FORMAT, "a message begins with an element");
     }
-    decoder.receive(message.asReadOnlyBuffer());
-    Optional<StreamEvent> event = decoder.next();
+    decoder().receive(message.asReadOnlyBuffer());
+    Optional<StreamEvent> event = decoder().next();
     if (event.isEmpty()) {
       return new Violated(StreamCondition.BAD_FORMAT, "a message is a whole element");
     }
@@ -124,7 +82,7 @@ public final class WebSocketFraming implements Framing {
     if (event.get() instanceof StreamClosed) {
       return new Violated(StreamCondition.BAD_FORMAT, "a stream ends with close");
     }
-    if (decoder.next().isPresent() || !decoder.isBetweenElements()) {
+    if (decoder().next().isPresent() || !decoder().isBetweenElements()) {
       return new Violated(StreamCondition.BAD_FORMAT, "a message is one element and no more");
     }
     return event.get() instanceof ElementReceived element && element.namespace().equals(NAMESPACE)

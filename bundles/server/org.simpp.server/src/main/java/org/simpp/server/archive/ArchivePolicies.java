@@ -1,10 +1,10 @@
 package org.simpp.server.archive;
 
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.simpp.model.Jid;
 import org.simpp.server.roster.Rosters;
 import org.simpp.server.routing.Attendance;
+import org.simpp.server.routing.KnownAtOnce;
 import org.simpp.store.DocumentStore;
 import org.simpp.store.StoreException;
 import org.simpp.store.StoreException.Reason;
@@ -24,34 +24,29 @@ public final class ArchivePolicies implements Attendance {
   private final DocumentStore store;
   private final Rosters rosters;
   private final Predicate<Jid> isOnline;
-
-  /** Of accounts with a session, where they are not the standard. */
-  private final ConcurrentHashMap<Jid, ArchivePreferences> online = new ConcurrentHashMap<>();
+  private final KnownAtOnce<ArchivePreferences> known;
 
   public ArchivePolicies(DocumentStore store, Rosters rosters, Predicate<Jid> isOnline) {
     this.store = store;
     this.rosters = rosters;
     this.isOnline = isOnline;
+    known = new KnownAtOnce<>(isOnline, ArchivePreferences.STANDARD, this::read);
   }
 
   @Override
   public void arrives(Jid account) throws StoreException {
-    if (!isOnline.test(account)) {
-      hold(account, read(account));
-    }
+    known.arrives(account);
   }
 
   @Override
   public void leaves(Jid account) {
-    if (!isOnline.test(account)) {
-      online.remove(account);
-    }
+    known.leaves(account);
   }
 
   /** Whether {@link #keeps} waits for nothing. */
   boolean isReady(Jid account, Jid peer) {
     return isOnline.test(account)
-        && (known(account).with(peer) != Policy.ROSTER || rosters.isLoaded(account));
+        && (known.present(account).with(peer) != Policy.ROSTER || rosters.isLoaded(account));
   }
 
   /**
@@ -70,7 +65,7 @@ public final class ArchivePolicies implements Attendance {
 
   /** What the account has said; it may wait for the store. */
   ArchivePreferences of(Jid account) throws StoreException {
-    return isOnline.test(account) ? known(account) : read(account);
+    return known.of(account);
   }
 
   /** Keeps what an account with a session has said, durably, before this returns. */
@@ -80,19 +75,7 @@ public final class ArchivePolicies implements Attendance {
     } else {
       store.put(account, COLLECTION, NAME, ElementCodec.write(next.toElement()), 1);
     }
-    hold(account, next);
-  }
-
-  private ArchivePreferences known(Jid account) {
-    return online.getOrDefault(account, ArchivePreferences.STANDARD);
-  }
-
-  private void hold(Jid account, ArchivePreferences preferences) {
-    if (preferences.equals(ArchivePreferences.STANDARD)) {
-      online.remove(account);
-    } else {
-      online.put(account, preferences);
-    }
+    known.changed(account, next);
   }
 
   private ArchivePreferences read(Jid account) throws StoreException {

@@ -3,11 +3,11 @@ package org.simpp.server.push;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.simpp.model.Bytes;
 import org.simpp.model.Jid;
 import org.simpp.server.routing.Attendance;
+import org.simpp.server.routing.KnownAtOnce;
 import org.simpp.store.DocumentStore;
 import org.simpp.store.StoreException;
 import org.simpp.xmpp.Element;
@@ -28,38 +28,31 @@ final class Registrations implements Attendance {
   private static final int MAX_CLIENTS = 20;
 
   private final DocumentStore store;
-  private final Predicate<Jid> isOnline;
-
-  /** Of accounts with a session that have any. */
-  private final ConcurrentHashMap<Jid, List<Registration>> online = new ConcurrentHashMap<>();
+  private final KnownAtOnce<List<Registration>> known;
 
   Registrations(DocumentStore store, Predicate<Jid> isOnline) {
     this.store = store;
-    this.isOnline = isOnline;
+    known = new KnownAtOnce<>(isOnline, List.of(), this::read);
   }
 
   @Override
   public void arrives(Jid account) throws StoreException {
-    if (!isOnline.test(account)) {
-      hold(account, read(account));
-    }
+    known.arrives(account);
   }
 
   @Override
   public void leaves(Jid account) {
-    if (!isOnline.test(account)) {
-      online.remove(account);
-    }
+    known.leaves(account);
   }
 
   /** Those of an account that has a session; it never waits. */
   List<Registration> present(Jid account) {
-    return online.getOrDefault(account, List.of());
+    return known.present(account);
   }
 
   /** Those of an account; it may wait for the store where the account has no session. */
   List<Registration> of(Jid account) throws StoreException {
-    return isOnline.test(account) ? present(account) : read(account);
+    return known.of(account);
   }
 
   /** Keeps one, in place of the same that was there, durably; on the account's lane. */
@@ -86,17 +79,7 @@ final class Registrations implements Attendance {
       all.forEach(one -> list.child(one.toElement()));
       store.put(account, COLLECTION, NAME, ElementCodec.write(list.build()), 1);
     }
-    if (isOnline.test(account)) {
-      hold(account, all);
-    }
-  }
-
-  private void hold(Jid account, List<Registration> all) {
-    if (all.isEmpty()) {
-      online.remove(account);
-    } else {
-      online.put(account, List.copyOf(all));
-    }
+    known.changed(account, List.copyOf(all));
   }
 
   private List<Registration> read(Jid account) throws StoreException {
