@@ -59,7 +59,7 @@ start_server() {
 # Ours gives accounts to nobody but administrators, and lets nobody ask a client whose presence he may not see; the tests get
 # the one and expect the other of every server. It takes a changed file at once.
 start_ours() {
-  start_server "$root/run" server --data "$data/simpp" --domain "$domain" --bind "$bind" --c2s 5222 --direct-tls 5223 --ssh 5224
+  start_server "$root/run" server --data "$data/simpp" --domain "$domain" --bind "$bind" --c2s 5222 --direct-tls 5223 --ssh 5224 --web 5280
   "$root/run" shell --data "$data/simpp" simpp:user-list --json > "$data/accounts" || die "the accounts cannot be listed"
   grep -qF "\"administrator@$domain\"" "$data/accounts" \
     || "$root/run" shell --data "$data/simpp" simpp:user-add --password "$password" "administrator@$domain" > /dev/null \
